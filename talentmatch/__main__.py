@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m talentmatch``."""
+
+from talentmatch.cli import main
+
+main()

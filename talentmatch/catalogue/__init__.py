@@ -1,0 +1,1 @@
+"""Providers, programmes, course instances and places."""

@@ -1,0 +1,130 @@
+"""Read the catalogue. Reads take the session only; each loads what a page shows in a constant number of queries."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from talentmatch.errors import NotFound
+from talentmatch.i18n import N_
+from talentmatch.models import CourseInstance, Place, Programme, Provider
+from talentmatch.skills.queries import Taught, taught_by
+
+
+@dataclass(frozen=True)
+class ProgrammeCard:
+    """A programme with all that a card or page shows of it."""
+
+    programme: Programme
+    provider: Provider
+    partners: tuple[Provider, ...]
+    places: tuple[Place, ...]
+    taught: tuple[Taught, ...]
+
+    @property
+    def skill_ids(self) -> frozenset[str]:
+        """Return the identifiers of the skills that the programme teaches."""
+        return frozenset(taught.skill.id for taught in self.taught)
+
+
+@dataclass(frozen=True)
+class ProviderEntry:
+    """A provider with its places and the number of its programmes."""
+
+    provider: Provider
+    places: tuple[Place, ...]
+    programmes: int
+
+
+def load_cards(session: Session, ids: Collection[str]) -> dict[str, ProgrammeCard]:
+    """Return the cards of these programmes by identifier, in the order asked; missing ones are left out."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    rows = session.exec(select(Programme).where(col(Programme.id).in_(wanted))).all()
+    programmes = {row.id: row for row in rows}
+    providers = find_providers(session, {p for row in rows for p in (row.provider_id, *row.partner_ids)})
+    places = find_places(session, {place for row in rows for place in row.place_ids})
+    taught = taught_by(session, wanted)
+    return {
+        programme_id: _card(programmes[programme_id], providers, places, taught)
+        for programme_id in wanted
+        if programme_id in programmes
+    }
+
+
+def _card(
+    programme: Programme, providers: dict[str, Provider], places: dict[str, Place], taught: dict[str, list[Taught]]
+) -> ProgrammeCard:
+    return ProgrammeCard(
+        programme,
+        providers[programme.provider_id],
+        tuple(providers[partner] for partner in programme.partner_ids if partner in providers),
+        tuple(places[place] for place in programme.place_ids if place in places),
+        tuple(taught[programme.id]),
+    )
+
+
+def find_providers(session: Session, ids: Collection[str]) -> dict[str, Provider]:
+    """Return the providers of these identifiers that exist, by identifier."""
+    rows = session.exec(select(Provider).where(col(Provider.id).in_(ids))).all() if ids else ()
+    return {row.id: row for row in rows}
+
+
+def get_card(session: Session, programme_id: str) -> ProgrammeCard:
+    """Return a programme's card; raise NotFound when there is none of that name."""
+    cards = load_cards(session, [programme_id])
+    if programme_id not in cards:
+        raise NotFound(N_("There is no programme %(id)s in the catalogue."), id=programme_id)
+    return cards[programme_id]
+
+
+def list_programmes(session: Session) -> Sequence[Programme]:
+    """Return every programme, by identifier."""
+    return session.exec(select(Programme).order_by(Programme.id)).all()
+
+
+def list_course_instances(session: Session, programme_id: str) -> Sequence[CourseInstance]:
+    """Return the dated runs of a programme, the latest first."""
+    statement = select(CourseInstance).where(CourseInstance.programme_id == programme_id)
+    return session.exec(statement.order_by(col(CourseInstance.date_text).desc(), CourseInstance.id)).all()
+
+
+def get_provider(session: Session, provider_id: str) -> Provider:
+    """Return a provider; raise NotFound when there is none of that name."""
+    provider = session.get(Provider, provider_id)
+    if provider is None:
+        raise NotFound(N_("There is no provider %(id)s in the catalogue."), id=provider_id)
+    return provider
+
+
+def list_providers(session: Session) -> list[ProviderEntry]:
+    """Return every provider with its places and number of programmes, by name."""
+    counted = select(Programme.provider_id, func.count()).group_by(Programme.provider_id)
+    numbers = dict(session.exec(counted).all())
+    places = {place.id: place for place in list_places(session)}
+    rows = sorted(session.exec(select(Provider)).all(), key=lambda row: (row.name.casefold(), row.id))
+    return [
+        ProviderEntry(row, tuple(places[place] for place in row.place_ids if place in places), numbers.get(row.id, 0))
+        for row in rows
+    ]
+
+
+def provider_programmes(session: Session, provider_id: str) -> tuple[list[str], list[str]]:
+    """Return the identifiers of a provider's own programmes, and of those it takes part in as a partner."""
+    rows = session.exec(select(Programme.id, Programme.provider_id, Programme.partner_ids).order_by(Programme.id)).all()
+    own = [programme_id for programme_id, owner, _ in rows if owner == provider_id]
+    shared = [programme_id for programme_id, _, partners in rows if provider_id in partners]
+    return own, shared
+
+
+def list_places(session: Session) -> Sequence[Place]:
+    """Return every place, by identifier."""
+    return session.exec(select(Place).order_by(Place.id)).all()
+
+
+def find_places(session: Session, ids: Collection[str]) -> dict[str, Place]:
+    """Return the places of these identifiers that exist, by identifier."""
+    rows = session.exec(select(Place).where(col(Place.id).in_(ids))).all() if ids else ()
+    return {row.id: row for row in rows}

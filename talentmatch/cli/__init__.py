@@ -1,0 +1,72 @@
+"""The commands of talentmatch, one file for each group; no logic of their own."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from talentmatch import __version__
+from talentmatch.errors import ConfigurationError, TalentmatchError
+from talentmatch.i18n import LANGUAGES, use_language
+from talentmatch.i18n import gettext as _
+
+COMMANDS = {
+    "init": "talentmatch.cli.setup:init",
+    "index": "talentmatch.cli.setup:index",
+    "serve": "talentmatch.cli.serve:serve",
+    "match": "talentmatch.cli.ask:match",
+    "search": "talentmatch.cli.ask:search",
+    "check-data": "talentmatch.cli.data:check_data",
+    "evaluate": "talentmatch.cli.evaluate:evaluate",
+    "cli-reference": "talentmatch.cli.reference:cli_reference",
+}
+EXIT_INVALID = 2
+EXIT_CONFIGURATION = 78
+EXIT_UNAVAILABLE = 69
+
+
+class LazyGroup(click.Group):
+    """Load a command's module when it is called, so that ``--help`` needs no scientific library."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names of all commands in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="talentmatch")
+def cli() -> None:
+    """Join what life-science employers need with what training centres teach."""
+
+
+def terminal_language() -> str:
+    """Return the language of the terminal, as far as it is offered."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return named[:2] if named[:2] in LANGUAGES else "en"
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run a command; a domain error becomes one clear message and an exit status that fits."""
+    with use_language(terminal_language()):
+        try:
+            cli.main(args=args, prog_name="talentmatch")
+        except ConfigurationError as error:
+            click.echo(f"talentmatch: {error.text()}", err=True)
+            sys.exit(EXIT_CONFIGURATION)
+        except TalentmatchError as error:
+            click.echo(f"talentmatch: {error.text()}", err=True)
+            sys.exit(EXIT_INVALID)
+        except OperationalError as error:
+            click.echo("talentmatch: " + _("The database cannot be used: %(reason)s", reason=error.orig), err=True)
+            sys.exit(EXIT_UNAVAILABLE)

@@ -1,0 +1,75 @@
+"""The command that serves the pages."""
+
+import logging
+import socket
+
+import click
+from waitress import create_server
+
+from talentmatch.config import Settings, read_settings
+from talentmatch.errors import ConfigurationError
+from talentmatch.i18n import N_
+from talentmatch.i18n import gettext as _
+from talentmatch.runtime import Runtime, build_runtime, require_ready
+from talentmatch.web.app import create_app
+
+CONNECTION_LIMIT = 1000
+CHANNEL_TIMEOUT_S = 60
+
+
+@click.command()
+@click.option("--host", help="Address to listen on; TALENTMATCH_HOST or 127.0.0.1 when not given.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port to listen on; TALENTMATCH_PORT or 8000 when not given."
+)
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the pages until Ctrl-C."""
+    settings = read_settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    runtime = build_runtime(settings)
+    require_ready(runtime)
+    listener = listen(host or settings.host, port or settings.port)
+    with runtime.database.reading() as session:
+        runtime.live.current(session)
+    click.echo(_("talentmatch is at %(address)s (Ctrl-C ends it)", address=address_of(listener)))
+    run(runtime, settings, listener)
+    click.echo(_("talentmatch has ended."))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; raise ConfigurationError when the port is taken or the address is not ours."""
+    try:
+        family, kind, proto, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, proto)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(CONNECTION_LIMIT)
+    except OSError as error:
+        message = N_(
+            "Cannot listen on %(host)s port %(port)s: %(reason)s. Choose another, for example: make run PORT=8001"
+        )
+        raise ConfigurationError(message, host=host, port=port, reason=error.strerror or error) from None
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """Return the web address of a listening socket."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
+    """Answer requests with waitress; its poll loop holds many slow connections at once."""
+    server = create_server(
+        create_app(runtime),
+        sockets=[listener],
+        threads=settings.threads,
+        connection_limit=CONNECTION_LIMIT,
+        channel_timeout=CHANNEL_TIMEOUT_S,
+        asyncore_use_poll=True,
+        ident=None,
+    )
+    try:
+        server.run()
+    finally:
+        server.close()

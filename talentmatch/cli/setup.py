@@ -1,0 +1,66 @@
+"""Commands that prepare a machine: the database, the catalogue, the index."""
+
+import time
+from pathlib import Path
+
+import click
+
+from talentmatch.config import read_settings
+from talentmatch.db import migrate
+from talentmatch.exchange.load import is_loaded, load_catalogue
+from talentmatch.i18n import gettext as _
+from talentmatch.matching.live_index import build_index, save_snapshot, state_key
+from talentmatch.resources import resource_dir
+from talentmatch.runtime import Runtime, build_runtime, require_ready
+
+
+@click.command()
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of catalogue files instead of the shipped one.",
+)
+def init(data: Path | None) -> None:
+    """Set up the database, load the catalogue and build the index; a second run finds it done."""
+    settings = read_settings()
+    runtime = build_runtime(settings)
+    if migrate(runtime.database.engine):
+        click.echo(_("Database set up: %(url)s", url=runtime.database.engine.url.render_as_string(hide_password=True)))
+    load(runtime, data or resource_dir("data") / "catalogue")
+    prepare_index(runtime)
+
+
+def load(runtime: Runtime, folder: Path) -> None:
+    """Load the catalogue's files unless exactly these were loaded last."""
+    with runtime.database.reading() as session:
+        if is_loaded(session, folder):
+            click.echo(_("Catalogue is up to date."))
+            return
+    with runtime.database.writing() as session:
+        changed = load_catalogue(session, folder, _say_file)
+    click.echo(_("Catalogue loaded: %(changed)s records new or changed.", changed=changed))
+
+
+def _say_file(name: str, changed: int) -> None:
+    click.echo(f"  {name:<18} {changed:>6}")
+
+
+def prepare_index(runtime: Runtime) -> None:
+    """Make sure that the snapshot of the index fits the catalogue."""
+    started = time.perf_counter()
+    with runtime.database.reading() as session:
+        loaded = runtime.live.refresh(session)
+    seconds = time.perf_counter() - started
+    click.echo(_("Index ready: %(number)s programmes (%(seconds).1f s).", number=len(loaded.index), seconds=seconds))
+
+
+@click.command()
+def index() -> None:
+    """Build the match index of the catalogue anew and save its snapshot."""
+    runtime = build_runtime(read_settings())
+    require_ready(runtime)
+    with runtime.database.reading() as session:
+        built = build_index(session)
+        save_snapshot(built, runtime.settings.index_dir / state_key(session))
+    version = built.version[:12]
+    click.echo(_("Index built: %(number)s programmes, version %(version)s.", number=len(built), version=version))

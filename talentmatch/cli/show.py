@@ -1,0 +1,63 @@
+"""How rankings look in a terminal and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from talentmatch.catalogue.queries import ProgrammeCard
+from talentmatch.i18n import gettext as _
+from talentmatch.matching.ranking import RankedProgramme
+from talentmatch.models import Skill
+
+
+def shown_title(card: ProgrammeCard, lang: str) -> str:
+    """Return a programme's title; an offer without a name of its own is shown by our description of it."""
+    programme = card.programme
+    if programme.title_status == "descriptive":
+        return str(getattr(programme, f"gloss_{lang}") or programme.gloss_en)
+    return programme.title
+
+
+def label(skill: Skill, lang: str) -> str:
+    """Return a skill's label in a language."""
+    return str(getattr(skill, f"label_{lang}"))
+
+
+def programme_lines(ranked: Sequence[RankedProgramme], lang: str, first: int = 1) -> Iterator[str]:
+    """Yield the lines of a table: rank, score, title, provider, coverage."""
+    for rank, item in enumerate(ranked, start=first):
+        yield f"{rank:>3}  {item.match.score:.3f}  {shown_title(item.card, lang)} ({item.card.provider.name})"
+        if item.essential:
+            covered = ", ".join(label(shown.skill, lang) for shown in item.skills if shown.covered) or "-"
+            counts = {"covered": item.covered, "wanted": len(item.essential), "skills": covered}
+            yield "            " + _("covers %(covered)s of %(wanted)s essential skills: %(skills)s", **counts)
+
+
+def understood_line(skills: Sequence[Skill], lang: str) -> str:
+    """Return which skills were understood in a text."""
+    names = ", ".join(label(skill, lang) for skill in skills)
+    return _("Understood: %(skills)s", skills=names) if names else _("No skill of the vocabulary was recognised.")
+
+
+def untaught_line(skills: Sequence[Skill], lang: str) -> str:
+    """Return which skills no programme teaches."""
+    return _("No programme that we know teaches: %(skills)s", skills=", ".join(label(skill, lang) for skill in skills))
+
+
+def ranked_rows(ranked: Sequence[RankedProgramme], lang: str) -> list[dict[str, Any]]:
+    """Return a ranking as plain values, with the score taken apart."""
+    return [_row(rank, item, lang) for rank, item in enumerate(ranked, start=1)]
+
+
+def _row(rank: int, item: RankedProgramme, lang: str) -> dict[str, Any]:
+    explanation = item.match.explanation
+    return {
+        "rank": rank,
+        "id": item.card.programme.id,
+        "title": shown_title(item.card, lang),
+        "provider": item.card.provider.id,
+        "score": item.match.score,
+        "fields": {share.field: share.contribution for share in explanation.fields},
+        "covered": [shown.skill.id for shown in item.skills if shown.covered],
+        "missing": [shown.skill.id for shown in item.skills if not shown.covered],
+        "source": item.card.programme.source_url,
+    }

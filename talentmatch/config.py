@@ -1,0 +1,84 @@
+"""Settings from the environment, read once, with all faults reported together."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from talentmatch.errors import ConfigurationError
+from talentmatch.i18n import N_
+
+DATABASE_SCHEMES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that the operator can set; see ``docs/operations.md``."""
+
+    instance_dir: Path
+    database_url: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 8
+    secret_key: str = ""
+    trusted_hosts: tuple[str, ...] = ()
+    log_level: str = "INFO"
+
+    @property
+    def index_dir(self) -> Path:
+        """Return the folder that holds the snapshot of the match index."""
+        return self.instance_dir / "index"
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from ``environ``; raise ConfigurationError that lists every fault."""
+    faults: list[str] = []
+    instance = Path(environ.get("TALENTMATCH_INSTANCE", "instance")).absolute()
+    settings = Settings(
+        instance_dir=instance,
+        database_url=_database_url(environ, instance, faults),
+        host=environ.get("TALENTMATCH_HOST", "127.0.0.1"),
+        port=_number(environ, "TALENTMATCH_PORT", (8000, 1, 65535), faults),
+        threads=_number(environ, "TALENTMATCH_THREADS", (8, 1, 64), faults),
+        secret_key=environ.get("TALENTMATCH_SECRET_KEY") or secrets.token_hex(32),
+        trusted_hosts=tuple(environ.get("TALENTMATCH_TRUSTED_HOSTS", "").split()),
+        log_level=_log_level(environ, faults),
+    )
+    if faults:
+        raise ConfigurationError(N_("The settings do not allow a start: %(faults)s"), faults="; ".join(faults))
+    return settings
+
+
+def _number(environ: Mapping[str, str], name: str, limits: tuple[int, int, int], faults: list[str]) -> int:
+    default, low, high = limits
+    raw = environ.get(name, "")
+    if raw == "":
+        return default
+    if not (raw.isascii() and raw.isdigit()) or not low <= int(raw) <= high:
+        faults.append(f"{name} is {raw!r} and must be a whole number from {low} to {high}")
+        return default
+    return int(raw)
+
+
+def _log_level(environ: Mapping[str, str], faults: list[str]) -> str:
+    level = environ.get("TALENTMATCH_LOG_LEVEL", "INFO").upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        faults.append(f"TALENTMATCH_LOG_LEVEL is {level!r} and must be DEBUG, INFO, WARNING or ERROR")
+        return "INFO"
+    return level
+
+
+def _database_url(environ: Mapping[str, str], instance: Path, faults: list[str]) -> str:
+    raw = environ.get("DATABASE_URL", "") or f"sqlite:///{instance / 'talentmatch.db'}"
+    try:
+        scheme = urlsplit(raw).scheme
+    except ValueError:
+        scheme = ""
+    if scheme not in DATABASE_SCHEMES or "://" not in raw:
+        faults.append("DATABASE_URL must look like sqlite:///path/to/file.db or postgresql://user:password@host/name")
+        return raw
+    if scheme in ("postgresql", "postgres"):
+        return "postgresql+psycopg" + raw[len(scheme) :]
+    return raw

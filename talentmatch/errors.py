@@ -1,0 +1,43 @@
+"""Domain errors: each says what is wrong, where, and how to mend it.
+
+A message is a gettext msgid with ``%(name)s`` fields. It is translated once, at the edge that shows it
+(web page, API answer, command line), by :meth:`TalentmatchError.text`.
+"""
+
+from talentmatch.i18n import gettext
+
+
+class TalentmatchError(Exception):
+    """Carry a translatable message and the values that fill it."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def text(self) -> str:
+        """Return the message in the current language."""
+        return gettext(self.message, **self.values)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class NotFound(TalentmatchError):
+    """Say that nothing stands under this identifier, or nothing that this reader may see."""
+
+
+class InvalidData(TalentmatchError):
+    """Say that what came in does not fit; nothing was stored."""
+
+
+class Conflict(TalentmatchError):
+    """Say that the record changed in the meantime."""
+
+
+class Forbidden(TalentmatchError):
+    """Say that this person may not do this."""
+
+
+class ConfigurationError(TalentmatchError):
+    """Say that the settings do not allow a start; lists every fault."""

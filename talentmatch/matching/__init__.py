@@ -1,0 +1,1 @@
+"""From rows of the catalogue to ranked, explained answers."""

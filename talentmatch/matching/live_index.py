@@ -1,0 +1,119 @@
+"""The index that answers now: loaded from its snapshot or built, and swapped when the catalogue has changed.
+
+A rebuild happens off to the side, in a thread of its own, while the former index goes on answering; one assignment
+swaps them. What the index no longer should show is caught at read time, because pages join with the database.
+"""
+
+import logging
+import shutil
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlmodel import Session
+
+from talentmatch.catalogue.queries import list_places, list_programmes, load_cards
+from talentmatch.engine import Index, IndexBuilder, SnapshotError
+from talentmatch.matching.documents import programme_document
+from talentmatch.matching.facets import FacetTable
+from talentmatch.matching.places import PlaceFinder
+from talentmatch.models.store import get_state
+from talentmatch.skills.linking import SkillLinker
+from talentmatch.skills.queries import list_skills, skill_labels
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything that is worked out from one state of the catalogue; immutable, shared between threads."""
+
+    key: str
+    index: Index
+    linker: SkillLinker
+    places: PlaceFinder
+    facets: FacetTable
+
+
+def state_key(session: Session) -> str:
+    """Return the name of the catalogue's present state: which database, and which revision of it."""
+    state = get_state(session)
+    return f"{state.identity}-{state.revision}"
+
+
+def build_index(session: Session) -> Index:
+    """Build the index of all programmes."""
+    builder = IndexBuilder()
+    ids = [programme.id for programme in list_programmes(session)]
+    for card in load_cards(session, ids).values():
+        builder.add(programme_document(card))
+    return builder.build()
+
+
+def load_or_build(session: Session, folder: Path) -> Loaded:
+    """Return what belongs to the catalogue's present state; a snapshot that does not fit is built anew and saved."""
+    key = state_key(session)
+    directory = folder / key
+    try:
+        index = Index.load(directory)
+    except SnapshotError as error:
+        log.info("index %s is built: %s", key, error)
+        index = build_index(session)
+        save_snapshot(index, directory)
+    linker = SkillLinker(skill_labels(skill) for skill in list_skills(session))
+    return Loaded(
+        key,
+        index,
+        linker,
+        PlaceFinder(list_places(session)),
+        FacetTable(dict(zip(index.ids, index.facets.facets, strict=True))),
+    )
+
+
+def save_snapshot(index: Index, directory: Path) -> None:
+    """Save the index for this state and remove those of former states of the same database."""
+    index.save(directory)
+    identity = directory.name.rsplit("-", 1)[0]
+    for other in directory.parent.glob(f"{identity}-*"):
+        if other != directory:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+class LiveIndex:
+    """Hold the loaded state and renew it when the catalogue's revision has moved on."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loaded: Loaded | None = None
+        self._renewing = threading.Lock()
+
+    def current(self, session: Session) -> Loaded:
+        """Return the present state; the first call waits for it, later ones renew it off to the side."""
+        loaded = self._loaded
+        if loaded is None:
+            with self._renewing:
+                loaded = self._loaded = self._loaded or load_or_build(session, self._folder)
+        elif loaded.key != state_key(session):
+            self._renew_aside(session)
+        return loaded
+
+    def refresh(self, session: Session) -> Loaded:
+        """Renew the state now, and return it."""
+        with self._renewing:
+            self._loaded = load_or_build(session, self._folder)
+            return self._loaded
+
+    def _renew_aside(self, session: Session) -> None:
+        if self._renewing.acquire(blocking=False):
+            bind = session.get_bind()
+            threading.Thread(target=self._renew, args=(bind,), name="index-renewal", daemon=True).start()
+
+    def _renew(self, bind: Engine | Connection) -> None:
+        try:
+            with Session(bind) as session:
+                self._loaded = load_or_build(session, self._folder)
+        except Exception:
+            log.exception("the index could not be renewed; the former one goes on answering")
+        finally:
+            self._renewing.release()

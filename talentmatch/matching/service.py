@@ -1,0 +1,129 @@
+"""Answer the questions of the product: which programmes fit this job or this text, why, and what is missing."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from talentmatch.engine import Filters, Match, Query, detect_language
+from talentmatch.engine.text import words
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import LANGUAGES, N_
+from talentmatch.matching.documents import ESSENTIAL_WEIGHT, profile_query, text_query
+from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
+from talentmatch.models import Skill
+from talentmatch.needs.queries import ProfileCard, get_profile
+from talentmatch.skills.linking import FoundSkill
+from talentmatch.skills.queries import find_skills
+
+LONGEST_TEXT = 20_000
+SHORT_TEXT_WORDS = 6
+DEFAULT_TOP = 20
+
+
+@dataclass(frozen=True)
+class ProfileMatch:
+    """The programmes ranked for a job profile."""
+
+    card: ProfileCard
+    ranked: tuple[RankedProgramme, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True)
+class UnderstoodSkill:
+    """A skill found in a text, with the words that carry it."""
+
+    skill: Skill
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TextMatch:
+    """The programmes ranked for a free text, and the skills that were understood in it."""
+
+    text: str
+    lang: str
+    understood: tuple[UnderstoodSkill, ...]
+    removed: tuple[Skill, ...]
+    ranked: tuple[RankedProgramme, ...]
+    coverage: Coverage
+
+
+def match_profile(
+    session: Session,
+    loaded: Loaded,
+    profile_id: str,
+    *,
+    lang: str,
+    filters: Filters | None = None,
+    top: int = DEFAULT_TOP,
+) -> ProfileMatch:
+    """Rank the programmes for a job profile; raise NotFound when there is no such profile."""
+    card = get_profile(session, profile_id)
+    query = profile_query(card, lang)
+    skills = {wanted.skill.id: wanted.skill for wanted in card.wanted}
+    ranked = rank(session, loaded.index.match(query, top, filters), query.wanted, skills)
+    return ProfileMatch(card, tuple(ranked), coverage(session, list(skills.values())))
+
+
+def match_text(
+    session: Session, loaded: Loaded, text: str, *, lang: str, removed: Collection[str] = (), top: int = DEFAULT_TOP
+) -> TextMatch:
+    """Rank the programmes for a free text, without the understood skills that the reader removed."""
+    check_text(text)
+    spoken = language_of(text, lang)
+    found = understood_skills(session, loaded, text, spoken)
+    kept = [item for item in found if item.skill.id not in removed]
+    skills = {item.skill.id: item.skill for item in kept}
+    wanted = dict.fromkeys(skills, ESSENTIAL_WEIGHT)
+    matches = match_any_language(loaded, text, spoken, skills.values(), top)
+    dropped = tuple(item.skill for item in found if item.skill.id in removed)
+    ranked = rank(session, matches, wanted, skills)
+    return TextMatch(text, spoken, tuple(kept), dropped, tuple(ranked), coverage(session, list(skills.values())))
+
+
+def check_text(text: str) -> None:
+    """Raise InvalidData for a text that is empty or longer than LONGEST_TEXT characters."""
+    if not words(text):
+        raise InvalidData(N_("The text is empty. Describe the job or yourself in a few words."))
+    if len(text) > LONGEST_TEXT:
+        message = N_("The text has %(length)s characters; the limit is %(limit)s. Shorten it.")
+        raise InvalidData(message, length=len(text), limit=LONGEST_TEXT)
+
+
+def language_of(text: str, fallback: str) -> str:
+    """Return the language of a text; a text of a few words is taken to be in the reader's language."""
+    return fallback if len(words(text)) < SHORT_TEXT_WORDS else detect_language(text)
+
+
+def understood_skills(session: Session, loaded: Loaded, text: str, lang: str) -> list[UnderstoodSkill]:
+    """Return the skills named in a text, in the order of their first mention."""
+    mentions: dict[str, list[FoundSkill]] = {}
+    for found in loaded.linker.find(text, lang):
+        mentions.setdefault(found.skill_id, []).append(found)
+    skills = find_skills(session, mentions)
+    return [
+        UnderstoodSkill(skills[skill_id], tuple(dict.fromkeys(found.words for found in carried)))
+        for skill_id, carried in mentions.items()
+        if skill_id in skills
+    ]
+
+
+def match_any_language(loaded: Loaded, text: str, lang: str, skills: Iterable[Skill], top: int) -> list[Match]:
+    """Match a text; a short one, whose language nobody can tell, in every language, each programme at its best."""
+    skills = tuple(skills)
+    short = len(words(text)) < SHORT_TEXT_WORDS
+    languages = dict.fromkeys((lang, *LANGUAGES)) if short else (lang,)
+    return match_each(loaded, [text_query(text, language, skills) for language in languages], top)
+
+
+def match_each(loaded: Loaded, queries: Sequence[Query], top: int, filters: Filters | None = None) -> list[Match]:
+    """Return the best match of each programme over several forms of a question, by score, then identifier."""
+    best: dict[str, Match] = {}
+    for query in queries:
+        for match in loaded.index.match(query, top, filters):
+            if match.id not in best or match.score > best[match.id].score:
+                best[match.id] = match
+    return sorted(best.values(), key=lambda match: (-match.score, match.id))[:top]

@@ -1,0 +1,17 @@
+"""SQLModel tables, one file for each aggregate. They store; ``inputs.py`` of each service validates."""
+
+from talentmatch.models.catalogue_state import CatalogueState
+from talentmatch.models.company import Company
+from talentmatch.models.course_instance import CourseInstance
+from talentmatch.models.job_profile import JobProfile
+from talentmatch.models.place import Place
+from talentmatch.models.programme import Programme
+from talentmatch.models.provider import Provider
+from talentmatch.models.sector_figure import SectorFigure
+from talentmatch.models.skill import Skill
+from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
+
+__all__ = [
+    "CatalogueState", "Company", "CourseInstance", "JobProfile", "Place", "ProfileSkill", "Programme",
+    "ProgrammeSkill", "Provider", "SectorFigure", "Skill",
+]  # fmt: skip

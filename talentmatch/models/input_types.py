@@ -1,0 +1,128 @@
+"""Field types of the input models: what may come in from a form, a file or the API, before any table sees it."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from talentmatch.i18n import N_
+from talentmatch.models import codes
+
+LIST_SEPARATOR = " | "
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_TEXT = 20_000
+
+
+def refusal(message: str, **values: Any) -> PydanticCustomError:
+    """Return a refusal whose message is a msgid with ``%(name)s`` fields, translated where it is shown."""
+    return PydanticCustomError("refused", "{msgid}", {"msgid": message, **values})
+
+
+class Input(BaseModel):
+    """Refuse unknown fields, so that nobody can set a column that the form does not offer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def empty_to_none(value: Any) -> Any:
+    """Read an empty cell or form field as not known."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _split(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return [item.strip() for item in value.split(LIST_SEPARATOR) if item.strip()]
+
+
+def _clean(value: str) -> str:
+    text = unicodedata.normalize("NFC", value).strip()
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in text):
+        raise refusal(N_("holds a control character; remove it"))
+    return text
+
+
+def _slug(value: str) -> str:
+    if not SLUG.match(value) or len(value) > 120:
+        raise refusal(N_("is not an identifier; use at most 120 lower-case letters, digits and single hyphens"))
+    return value
+
+
+def _url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if value and (parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"\s", value)):
+        raise refusal(N_("is not a web address; write it in full, with http:// or https://"))
+    return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not re.match(r"\d{4}-\d{2}-\d{2}\Z", value.strip()):
+        raise refusal(N_("is not a date; write it as year-month-day, for example 2026-03-01"))
+    return value
+
+
+def _known(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in allowed:
+            raise refusal(N_("is not a known code; use one of: %(codes)s"), codes=", ".join(allowed))
+        return value
+
+    return check
+
+
+Text = Annotated[str, AfterValidator(_clean), Field(max_length=MAX_TEXT)]
+Required = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=MAX_TEXT)]
+Slug = Annotated[str, AfterValidator(_slug)]
+OptionalSlug = Annotated[Slug | None, BeforeValidator(empty_to_none)]
+Url = Annotated[str, AfterValidator(_url), Field(max_length=2_000)]
+RequiredUrl = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_url)]
+Day = Annotated[date, BeforeValidator(_day)]
+OptionalDay = Annotated[Day | None, BeforeValidator(empty_to_none)]
+Amount = Annotated[
+    Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None, BeforeValidator(empty_to_none)
+]
+Count = Annotated[Annotated[int, Field(ge=0, le=1_000_000)] | None, BeforeValidator(empty_to_none)]
+TextList = Annotated[list[Required], BeforeValidator(_split)]
+SlugList = Annotated[list[Slug], BeforeValidator(_split)]
+UrlList = Annotated[list[Url], BeforeValidator(_split)]
+
+
+def code(allowed: tuple[str, ...]) -> Any:
+    """Return the type of a field that must hold one of these codes."""
+    return Annotated[str, AfterValidator(_known(allowed))]
+
+
+def optional_code(allowed: tuple[str, ...]) -> Any:
+    """Return the type of a field that holds one of these codes or nothing."""
+    return Annotated[Annotated[str, AfterValidator(_known(allowed))] | None, BeforeValidator(empty_to_none)]
+
+
+def code_list(allowed: tuple[str, ...]) -> Any:
+    """Return the type of a field that holds a list of these codes."""
+    return Annotated[list[Annotated[str, AfterValidator(_known(allowed))]], BeforeValidator(_split)]
+
+
+class DescribedInput(Input):
+    """The description in each language offered."""
+
+    description_nl: Text = ""
+    description_fr: Text = ""
+    description_en: Text = ""
+
+
+class EvidenceInput(Input):
+    """Who says so, in which words, where, and when that was last read."""
+
+    evidence_kind: code(codes.EVIDENCE_KINDS)  # type: ignore[valid-type]
+    evidence_text: Required
+    evidence_lang: optional_code(codes.LANGUAGE_CODES) = None  # type: ignore[valid-type]
+    evidence_url: Url = ""
+    checked_on: Day

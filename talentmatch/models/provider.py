@@ -1,0 +1,21 @@
+"""Providers: who teaches."""
+
+from sqlmodel import SQLModel
+
+from talentmatch.models.codes import REGIONS
+from talentmatch.models.columns import Described, Sourced, Versioned, not_blank, one_of, slug_key, text_list
+
+
+class Provider(Versioned, Described, Sourced, SQLModel, table=True):
+    """A training centre, school, university or other body that teaches, with its former and other names."""
+
+    __tablename__ = "provider"
+    __table_args__ = (one_of("region", REGIONS), not_blank("name"))
+
+    id: str = slug_key()
+    name: str
+    former_names: list[str] = text_list()
+    aliases: list[str] = text_list()
+    place_ids: list[str] = text_list()
+    region: str | None = None
+    website: str = ""

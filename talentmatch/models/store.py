@@ -1,0 +1,46 @@
+"""Store many records of one table in a constant number of queries."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlmodel import Session, SQLModel, select
+
+from talentmatch.models.catalogue_state import CatalogueState
+
+
+def save_all(session: Session, table: type[SQLModel], records: Sequence[Any]) -> int:
+    """Insert or update the rows of ``table`` from input models; return how many changed. Flush, never commit."""
+    keys = [column.name for column in inspect(table).primary_key]
+    stored = {_key(row, keys): row for row in session.exec(select(table)).all()}
+    changed = sum(_save(session, table, stored.get(_key(record, keys)), record) for record in records)
+    session.flush()
+    return changed
+
+
+def _key(record: Any, names: Iterable[str]) -> tuple[Any, ...]:
+    return tuple(getattr(record, name) for name in names)
+
+
+def _save(session: Session, table: type[SQLModel], row: SQLModel | None, record: Any) -> bool:
+    values = record.model_dump()
+    if row is None:
+        session.add(table(**values))
+        return True
+    changes = {name: value for name, value in values.items() if getattr(row, name) != value}
+    for name, value in changes.items():
+        setattr(row, name, value)
+    return bool(changes)
+
+
+def get_state(session: Session) -> CatalogueState:
+    """Return the one row that counts the catalogue's changes; the first migration made it."""
+    return session.get_one(CatalogueState, 1)
+
+
+def mark_changed(session: Session) -> int:
+    """Count a change of the catalogue, so that every process rebuilds its index; return the new revision."""
+    state = get_state(session)
+    state.revision += 1
+    session.flush()
+    return state.revision

@@ -1,0 +1,98 @@
+"""What may come in for companies, job profiles and sector figures."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from talentmatch.i18n import N_
+from talentmatch.models import codes
+from talentmatch.models.input_types import (
+    Count,
+    Day,
+    DescribedInput,
+    Input,
+    OptionalSlug,
+    Required,
+    RequiredUrl,
+    Slug,
+    SlugList,
+    Text,
+    TextList,
+    UrlList,
+    code,
+    optional_code,
+    refusal,
+)  # fmt: skip
+
+PARTIAL_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?\Z")
+LANGUAGE_LEVEL = re.compile(r"(nl|fr|en|de):.{0,100}\Z")
+
+
+def _partial_date(value: str) -> str:
+    if not PARTIAL_DATE.match(value):
+        raise refusal(N_("is not a date; write 2024, 2024-05 or 2024-05-17"))
+    return value
+
+
+def _language_level(value: str) -> str:
+    if not LANGUAGE_LEVEL.match(value):
+        raise refusal(N_("is not a language with its level; write for example fr:B1 or nl:"))
+    return value
+
+
+class CompanyInput(Input):
+    """A company."""
+
+    id: Slug
+    name: Required
+    aliases: TextList
+    place_ids: SlugList
+    description_en: Text = ""
+    source_urls: UrlList
+    checked_on: Day
+
+
+LanguageLevels = Annotated[TextList, AfterValidator(lambda items: [_language_level(item) for item in items])]
+
+
+class JobProfileInput(DescribedInput):
+    """A job profile."""
+
+    id: Slug
+    kind: code(codes.PROFILE_KINDS)  # type: ignore[valid-type]
+    company_id: OptionalSlug = None
+    family: code(codes.FAMILIES)  # type: ignore[valid-type]
+    title_published: Required
+    title_lang: code(codes.LANGUAGE_CODES)  # type: ignore[valid-type]
+    title_nl: Required
+    title_fr: Required
+    title_en: Required
+    place_ids: SlugList
+    region: optional_code(codes.REGIONS) = None  # type: ignore[valid-type]
+    languages_required: LanguageLevels
+    languages_wanted: LanguageLevels
+    education_en: Text = ""
+    experience_en: Text = ""
+    seniority_en: Text = ""
+    openings: Count = None
+    seen_on: Annotated[str, AfterValidator(_partial_date)] = ""
+    source_type: code(codes.PROFILE_SOURCES)  # type: ignore[valid-type]
+    source_lang: code(codes.LANGUAGE_CODES)  # type: ignore[valid-type]
+    detail_level: code(codes.DETAIL_LEVELS)  # type: ignore[valid-type]
+    source_url: RequiredUrl
+    extra_source_urls: UrlList
+    checked_on: Day
+
+
+class SectorFigureInput(Input):
+    """A published figure about the sector."""
+
+    id: Slug
+    topic: Required
+    year: Text
+    figure_nl: Required
+    figure_fr: Required
+    figure_en: Required
+    source_urls: UrlList
+    checked_on: Day

@@ -1,0 +1,62 @@
+"""Read companies, job profiles and sector figures in a constant number of queries."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from talentmatch.errors import NotFound
+from talentmatch.i18n import N_
+from talentmatch.models import Company, JobProfile, Place, SectorFigure
+from talentmatch.skills.queries import Wanted, wanted_by
+
+
+@dataclass(frozen=True)
+class ProfileCard:
+    """A job profile with all that a card or page shows of it."""
+
+    profile: JobProfile
+    company: Company | None
+    places: tuple[Place, ...]
+    wanted: tuple[Wanted, ...]
+
+    @property
+    def essential(self) -> tuple[Wanted, ...]:
+        """Return the essential skills."""
+        return tuple(wanted for wanted in self.wanted if wanted.link.importance == "essential")
+
+    @property
+    def optional(self) -> tuple[Wanted, ...]:
+        """Return the optional skills."""
+        return tuple(wanted for wanted in self.wanted if wanted.link.importance == "optional")
+
+
+def load_profiles(session: Session, ids: Collection[str] | None = None) -> dict[str, ProfileCard]:
+    """Return the cards of these job profiles (of all, without ``ids``) by identifier, ordered by family and title."""
+    statement = select(JobProfile).order_by(JobProfile.family, JobProfile.title_en, JobProfile.id)
+    rows = session.exec(statement if ids is None else statement.where(col(JobProfile.id).in_(ids))).all()
+    companies = {row.id: row for row in session.exec(select(Company)).all()}
+    places = {row.id: row for row in session.exec(select(Place)).all()}
+    wanted = wanted_by(session, [row.id for row in rows])
+    return {
+        row.id: ProfileCard(
+            row,
+            companies.get(row.company_id or ""),
+            tuple(places[place] for place in row.place_ids if place in places),
+            tuple(wanted[row.id]),
+        )
+        for row in rows
+    }
+
+
+def get_profile(session: Session, profile_id: str) -> ProfileCard:
+    """Return a job profile's card; raise NotFound when there is none of that name."""
+    cards = load_profiles(session, [profile_id])
+    if profile_id not in cards:
+        raise NotFound(N_("There is no job profile %(id)s in the catalogue."), id=profile_id)
+    return cards[profile_id]
+
+
+def list_sector_figures(session: Session) -> Sequence[SectorFigure]:
+    """Return the published figures about the sector, the latest first."""
+    return session.exec(select(SectorFigure).order_by(col(SectorFigure.year).desc(), SectorFigure.id)).all()

@@ -1,0 +1,1 @@
+"""The vocabulary of skill concepts, and finding them in text."""

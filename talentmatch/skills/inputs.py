@@ -1,0 +1,49 @@
+"""What may come in for skill concepts and for their links to programmes and job profiles."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from talentmatch.i18n import N_
+from talentmatch.models import codes
+from talentmatch.models.input_types import EvidenceInput, Input, OptionalSlug, Required, Slug, TextList, code, refusal
+
+ESCO_URI = re.compile(r"(http://data\.europa\.eu/esco/skill/[0-9A-Za-z.-]+)?\Z")
+
+
+def _esco_uri(value: str) -> str:
+    if not ESCO_URI.match(value):
+        raise refusal(N_("is not the URI of an ESCO skill; it starts with http://data.europa.eu/esco/skill/"))
+    return value
+
+
+class SkillInput(Input):
+    """A skill concept."""
+
+    id: Slug
+    kind: code(codes.SKILL_KINDS)  # type: ignore[valid-type]
+    area: code(codes.SKILL_AREAS)  # type: ignore[valid-type]
+    label_nl: Required
+    label_fr: Required
+    label_en: Required
+    synonyms_nl: TextList
+    synonyms_fr: TextList
+    synonyms_en: TextList
+    broader_id: OptionalSlug = None
+    esco_uri: Annotated[str, AfterValidator(_esco_uri)] = ""
+
+
+class ProgrammeSkillInput(EvidenceInput):
+    """A programme teaches a skill."""
+
+    programme_id: Slug
+    skill_id: Slug
+
+
+class ProfileSkillInput(EvidenceInput):
+    """A job profile asks for a skill."""
+
+    profile_id: Slug
+    skill_id: Slug
+    importance: code(codes.IMPORTANCES)  # type: ignore[valid-type]

@@ -1,0 +1,125 @@
+"""Read skill concepts and their links. Reads take the session only and run a constant number of queries."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from talentmatch.errors import NotFound
+from talentmatch.i18n import N_
+from talentmatch.models import ProfileSkill, ProgrammeSkill, Skill
+from talentmatch.skills.linking import SkillLabels
+
+LABEL_LANGUAGES = ("nl", "fr", "en")
+
+
+@dataclass(frozen=True)
+class SkillUse:
+    """A concept with the number of programmes that teach it and of job profiles that ask for it."""
+
+    skill: Skill
+    programmes: int
+    profiles: int
+
+
+@dataclass(frozen=True)
+class Taught:
+    """A skill that a programme teaches, with the evidence."""
+
+    skill: Skill
+    link: ProgrammeSkill
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A skill that a job profile asks for, with importance and evidence."""
+
+    skill: Skill
+    link: ProfileSkill
+
+
+def get_skill(session: Session, skill_id: str) -> Skill:
+    """Return a concept; raise NotFound when there is none of that name."""
+    skill = session.get(Skill, skill_id)
+    if skill is None:
+        raise NotFound(N_("There is no skill %(id)s in the catalogue."), id=skill_id)
+    return skill
+
+
+def list_skills(session: Session) -> Sequence[Skill]:
+    """Return every concept, by identifier."""
+    return session.exec(select(Skill).order_by(Skill.id)).all()
+
+
+def find_skills(session: Session, ids: Collection[str]) -> dict[str, Skill]:
+    """Return the concepts of these identifiers that exist, by identifier."""
+    if not ids:
+        return {}
+    rows = session.exec(select(Skill).where(col(Skill.id).in_(ids))).all()
+    return {row.id: row for row in rows}
+
+
+def narrower_skills(session: Session, skill_id: str) -> Sequence[Skill]:
+    """Return the concepts right under this one."""
+    return session.exec(select(Skill).where(Skill.broader_id == skill_id).order_by(Skill.id)).all()
+
+
+def count_uses(session: Session) -> list[SkillUse]:
+    """Return every concept with how often it is taught and asked for."""
+    taught = dict(session.exec(select(ProgrammeSkill.skill_id, func.count()).group_by(ProgrammeSkill.skill_id)).all())
+    asked = dict(session.exec(select(ProfileSkill.skill_id, func.count()).group_by(ProfileSkill.skill_id)).all())
+    return [SkillUse(skill, taught.get(skill.id, 0), asked.get(skill.id, 0)) for skill in list_skills(session)]
+
+
+def taught_by(session: Session, programme_ids: Collection[str]) -> dict[str, list[Taught]]:
+    """Return what each of these programmes teaches, by programme."""
+    statement = (
+        select(Skill, ProgrammeSkill)
+        .join(ProgrammeSkill, col(ProgrammeSkill.skill_id) == Skill.id)
+        .where(col(ProgrammeSkill.programme_id).in_(programme_ids))
+        .order_by(ProgrammeSkill.skill_id)
+    )
+    found: dict[str, list[Taught]] = {programme_id: [] for programme_id in programme_ids}
+    for skill, link in session.exec(statement).all() if programme_ids else ():
+        found[link.programme_id].append(Taught(skill, link))
+    return found
+
+
+def wanted_by(session: Session, profile_ids: Collection[str]) -> dict[str, list[Wanted]]:
+    """Return what each of these job profiles asks for, the essential skills first, by profile."""
+    statement = (
+        select(Skill, ProfileSkill)
+        .join(ProfileSkill, col(ProfileSkill.skill_id) == Skill.id)
+        .where(col(ProfileSkill.profile_id).in_(profile_ids))
+        .order_by(ProfileSkill.importance, ProfileSkill.skill_id)
+    )
+    found: dict[str, list[Wanted]] = {profile_id: [] for profile_id in profile_ids}
+    for skill, link in session.exec(statement).all() if profile_ids else ():
+        found[link.profile_id].append(Wanted(skill, link))
+    return found
+
+
+def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[str, set[str]]:
+    """Return for each of these skills the identifiers of the programmes that teach it."""
+    found: dict[str, set[str]] = {skill_id: set() for skill_id in skill_ids}
+    statement = select(ProgrammeSkill.skill_id, ProgrammeSkill.programme_id).where(
+        col(ProgrammeSkill.skill_id).in_(skill_ids)
+    )
+    for skill_id, programme_id in session.exec(statement).all() if skill_ids else ():
+        found[skill_id].add(programme_id)
+    return found
+
+
+def profiles_wanting(session: Session, skill_id: str) -> list[ProfileSkill]:
+    """Return the links of the job profiles that ask for a skill, the essential ones first."""
+    statement = select(ProfileSkill).where(ProfileSkill.skill_id == skill_id)
+    return list(session.exec(statement.order_by(ProfileSkill.importance, ProfileSkill.profile_id)).all())
+
+
+def skill_labels(skill: Skill) -> SkillLabels:
+    """Return the names of a concept for the linker."""
+    return SkillLabels(
+        skill.id,
+        {lang: (getattr(skill, f"label_{lang}"), *getattr(skill, f"synonyms_{lang}")) for lang in LABEL_LANGUAGES},
+    )

