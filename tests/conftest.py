@@ -39,10 +39,14 @@ def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> s
 
 
 @pytest.fixture(scope="session")
-def runtime(backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Runtime:
+def runtime(
+    backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Runtime]:
     """Give a runtime over the small catalogue, for tests that only read."""
     folder = tmp_path_factory.mktemp("instance")
-    return filled_runtime(settings_for(new_database(backend, request, folder, "filled"), folder))
+    runtime = filled_runtime(settings_for(new_database(backend, request, folder, "filled"), folder))
+    yield runtime
+    runtime.database.engine.dispose()
 
 
 @pytest.fixture

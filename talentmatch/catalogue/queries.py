@@ -128,3 +128,13 @@ def find_places(session: Session, ids: Collection[str]) -> dict[str, Place]:
     """Return the places of these identifiers that exist, by identifier."""
     rows = session.exec(select(Place).where(col(Place.id).in_(ids))).all() if ids else ()
     return {row.id: row for row in rows}
+
+
+def list_runs(session: Session, programme_ids: Collection[str]) -> dict[str, list[CourseInstance]]:
+    """Return the dated runs of these programmes by programme, the latest first."""
+    found: dict[str, list[CourseInstance]] = {programme_id: [] for programme_id in programme_ids}
+    statement = select(CourseInstance).where(col(CourseInstance.programme_id).in_(programme_ids))
+    ordered = statement.order_by(col(CourseInstance.date_text).desc(), CourseInstance.id)
+    for run in session.exec(ordered).all() if programme_ids else ():
+        found[run.programme_id].append(run)
+    return found

@@ -18,6 +18,10 @@ class FacetTable:
         facets = self.values[programme_id]
         return all(not facets.get(name) or not set(facets[name]).isdisjoint(values) for name, values in allowed.items())
 
+    def has(self, programme_id: str, facet: str, values: Collection[str]) -> bool:
+        """Return whether a programme is known to have one of these values."""
+        return not set(self.values[programme_id].get(facet, ())).isdisjoint(values)
+
     def count(self, facet: str, programme_ids: Iterable[str]) -> Counter[str]:
         """Count the values of a facet among these programmes; the unknown ones under UNKNOWN."""
         counted: Counter[str] = Counter()

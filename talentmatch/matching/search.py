@@ -84,7 +84,9 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
     understood = understood_skills(session, loaded, request.what, lang)
     skills = {item.skill.id: item.skill for item in understood}
     area = loaded.places.find(request.where) if request.where.strip() else None
-    found = _Found(loaded, _matches(loaded, request.what, list(skills.values()), lang), _filters(request, area))
+    matches = _matches(loaded, request.what, list(skills.values()), lang)
+    named = named_providers(providers, request.what)
+    found = _Found(loaded, of_providers_first(loaded, matches, called(named, request.what)), _filters(request, area))
     passing = found.passing()
     ranked = rank(session, _page_of(passing, request.page), dict.fromkeys(skills, ESSENTIAL_WEIGHT), skills)
     return SearchPage(
@@ -92,7 +94,7 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
         total=len(passing),
         results=tuple(ranked),
         facets={name: found.values_of(name, request.chosen.get(name, frozenset())) for name in FACETS},
-        providers=named_providers(providers, request.what),
+        providers=named,
         understood=tuple(understood),
         area=area,
     )
@@ -164,6 +166,20 @@ def named_providers(providers: Sequence[ProviderEntry], what: str) -> tuple[Prov
     if not asked:
         return ()
     return tuple(entry for entry in providers if any(_names(name, asked) for name in provider_names(entry.provider)))
+
+
+def called(providers: Sequence[ProviderEntry], what: str) -> set[str]:
+    """Return the providers that have exactly this name, former name or alias."""
+    asked = fold(what.strip())
+    found = ((entry.provider.id, provider_names(entry.provider)) for entry in providers)
+    return {provider_id for provider_id, names in found if asked in map(fold, names)}
+
+
+def of_providers_first(loaded: Loaded, matches: list[Match], provider_ids: set[str]) -> list[Match]:
+    """Put the programmes of the providers that were asked for by name before all others."""
+    if not provider_ids:
+        return matches
+    return sorted(matches, key=lambda match: not loaded.facets.has(match.id, "provider", provider_ids))
 
 
 def provider_names(provider: Provider) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
-from talentmatch.models import Company, JobProfile, Place, SectorFigure
+from talentmatch.models import Company, JobProfile, Place, ProfileSkill, SectorFigure
 from talentmatch.skills.queries import Wanted, wanted_by
 
 
@@ -60,3 +61,21 @@ def get_profile(session: Session, profile_id: str) -> ProfileCard:
 def list_sector_figures(session: Session) -> Sequence[SectorFigure]:
     """Return the published figures about the sector, the latest first."""
     return session.exec(select(SectorFigure).order_by(col(SectorFigure.year).desc(), SectorFigure.id)).all()
+
+
+def count_families(session: Session) -> dict[str, int]:
+    """Return the number of job profiles of each family that has any."""
+    return dict(session.exec(select(JobProfile.family, func.count()).group_by(JobProfile.family)).all())
+
+
+def profiles_sharing(session: Session, skill_ids: Collection[str], limit: int) -> dict[str, int]:
+    """Return how many of these skills are essential to a job profile, the profiles with most of them first."""
+    shared = func.count(col(ProfileSkill.skill_id))
+    statement = (
+        select(ProfileSkill.profile_id, shared)
+        .where(ProfileSkill.importance == "essential", col(ProfileSkill.skill_id).in_(skill_ids))
+        .group_by(col(ProfileSkill.profile_id))
+        .order_by(shared.desc(), col(ProfileSkill.profile_id))
+        .limit(limit)
+    )
+    return dict(session.exec(statement).all()) if skill_ids else {}

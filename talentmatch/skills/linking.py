@@ -100,7 +100,10 @@ class SkillLinker:
         if skill_id := self._written.get(written):
             return skill_id
         for language in dict.fromkeys((lang, "en")):
-            if skill_id := self._stems[language].get(_stem_key(written, language)):
+            bounds = {written[0], written[-1]}
+            if bounds.isdisjoint(stop_words(language)) and (
+                skill_id := self._stems[language].get(_stem_key(written, language))
+            ):
                 return skill_id
         return None
 

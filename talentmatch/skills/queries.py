@@ -123,3 +123,8 @@ def skill_labels(skill: Skill) -> SkillLabels:
         skill.id,
         {lang: (getattr(skill, f"label_{lang}"), *getattr(skill, f"synonyms_{lang}")) for lang in LABEL_LANGUAGES},
     )
+
+
+def count_areas(session: Session) -> dict[str, int]:
+    """Return the number of concepts of each area that has any."""
+    return dict(session.exec(select(Skill.area, func.count()).group_by(Skill.area)).all())

@@ -1,0 +1,30 @@
+"""Settings come from the environment, and all faults are told at once."""
+
+import pytest
+
+from talentmatch.config import read_settings
+from talentmatch.errors import ConfigurationError
+
+
+def test_it_works_without_any_setting(tmp_path):
+    settings = read_settings({"TALENTMATCH_INSTANCE": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path / 'talentmatch.db'}"
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+
+
+def test_it_reports_all_faults_at_once():
+    faulty = {"TALENTMATCH_PORT": "99999", "DATABASE_URL": "mysql://x/y", "TALENTMATCH_LOG_LEVEL": "LOUD"}
+    with pytest.raises(ConfigurationError) as caught:
+        read_settings(faulty)
+    assert all(name in str(caught.value) for name in faulty)
+
+
+@pytest.mark.parametrize("port", ["-1", "0", "abc", "٣", "1_000", "8000 "])
+def test_it_refuses_a_port_that_is_none(port):
+    with pytest.raises(ConfigurationError, match="TALENTMATCH_PORT"):
+        read_settings({"TALENTMATCH_PORT": port})
+
+
+@pytest.mark.parametrize("url", ["postgres://u@h/d", "postgresql://u@h/d"])
+def test_it_reads_every_spelling_of_postgresql(url):
+    assert read_settings({"DATABASE_URL": url}).database_url == "postgresql+psycopg://u@h/d"
