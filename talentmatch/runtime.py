@@ -1,7 +1,8 @@
 """Build settings, database and live index once, and hand them to the faces of the product."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from talentmatch.config import Settings
 from talentmatch.db import Database, create_database, require_current_schema
@@ -19,7 +20,22 @@ class Runtime:
 
 def build_runtime(settings: Settings) -> Runtime:
     """Open the database and prepare the index; nothing is loaded or changed yet."""
-    return Runtime(settings, Database(create_database(settings.database_url)), LiveIndex(Path(settings.index_dir)))
+    return Runtime(settings, Database(create_database(settings.database_url)), LiveIndex(settings.index_dir))
+
+
+@contextmanager
+def open_runtime(settings: Settings, *, ready: bool = True) -> Iterator[Runtime]:
+    """Give a runtime and close its connections afterwards.
+
+    ``ready``: raise ConfigurationError unless the database has the schema that this version needs.
+    """
+    runtime = build_runtime(settings)
+    try:
+        if ready:
+            require_ready(runtime)
+        yield runtime
+    finally:
+        runtime.database.engine.dispose()
 
 
 def require_ready(runtime: Runtime) -> None:

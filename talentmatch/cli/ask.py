@@ -15,19 +15,12 @@ from talentmatch.matching.ranking import Coverage, RankedProgramme
 from talentmatch.matching.search import SearchRequest
 from talentmatch.matching.search import search as search_catalogue
 from talentmatch.matching.service import match_profile, match_text
-from talentmatch.runtime import Runtime, build_runtime, require_ready
+from talentmatch.runtime import open_runtime
 
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the answer and of a short text.")
 format_option = click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
-
-
-def open_runtime() -> Runtime:
-    """Return the runtime of this machine, with a database that is ready."""
-    runtime = build_runtime(read_settings())
-    require_ready(runtime)
-    return runtime
 
 
 @click.command()
@@ -40,9 +33,8 @@ def match(text_or_file: str | None, profile: str | None, top: int, lang: str | N
     """Rank the programmes for a text, for a text file (- for standard input), or for a job profile."""
     if (text_or_file is None) == (profile is None):
         raise InvalidData(N_("Give either a text or --profile with the identifier of a job profile."))
-    runtime = open_runtime()
     lang = lang or current_language()
-    with runtime.database.reading() as session:
+    with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
         loaded = runtime.live.current(session)
         if profile is not None:
             answer = match_profile(session, loaded, profile, lang=lang, top=top)
@@ -91,9 +83,8 @@ def read_text(text_or_file: str) -> str:
 @format_option
 def search(what: str, where: str, page: int, lang: str | None, form: str) -> None:
     """Search the catalogue: what, and where."""
-    runtime = open_runtime()
     lang = lang or current_language()
-    with runtime.database.reading() as session:
+    with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
         found = search_catalogue(session, runtime.live.current(session), SearchRequest(what, where, page=page), lang)
     if form == "json":
         click.echo(

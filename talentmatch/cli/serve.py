@@ -10,7 +10,7 @@ from talentmatch.config import Settings, read_settings
 from talentmatch.errors import ConfigurationError
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
-from talentmatch.runtime import Runtime, build_runtime, require_ready
+from talentmatch.runtime import Runtime, open_runtime
 from talentmatch.web.app import create_app
 
 CONNECTION_LIMIT = 1000
@@ -26,30 +26,24 @@ def serve(host: str | None, port: int | None) -> None:
     """Serve the pages until Ctrl-C."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    runtime = build_runtime(settings)
-    require_ready(runtime)
-    listener = listen(host or settings.host, port or settings.port)
-    with runtime.database.reading() as session:
-        runtime.live.current(session)
-    click.echo(_("talentmatch is at %(address)s (Ctrl-C ends it)", address=address_of(listener)))
-    run(runtime, settings, listener)
+    with open_runtime(settings) as runtime, listen(host or settings.host, port or settings.port) as listener:
+        with runtime.database.reading() as session:
+            runtime.live.current(session)
+        click.echo(_("talentmatch is at %(address)s (Ctrl-C ends it)", address=address_of(listener)))
+        run(runtime, settings, listener)
     click.echo(_("talentmatch has ended."))
 
 
 def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket; raise ConfigurationError when the port is taken or the address is not ours."""
     try:
-        family, kind, proto, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, proto)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(CONNECTION_LIMIT)
+        family, _kind, _proto, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=CONNECTION_LIMIT)
     except OSError as error:
         message = N_(
             "Cannot listen on %(host)s port %(port)s: %(reason)s. Choose another, for example: make run PORT=8001"
         )
         raise ConfigurationError(message, host=host, port=port, reason=error.strerror or error) from None
-    return listener
 
 
 def address_of(listener: socket.socket) -> str:

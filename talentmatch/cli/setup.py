@@ -11,7 +11,7 @@ from talentmatch.exchange.load import is_loaded, load_catalogue
 from talentmatch.i18n import gettext as _
 from talentmatch.matching.live_index import build_index, save_snapshot, state_key
 from talentmatch.resources import resource_dir
-from talentmatch.runtime import Runtime, build_runtime, require_ready
+from talentmatch.runtime import Runtime, open_runtime
 
 
 @click.command()
@@ -22,12 +22,12 @@ from talentmatch.runtime import Runtime, build_runtime, require_ready
 )
 def init(data: Path | None) -> None:
     """Set up the database, load the catalogue and build the index; a second run finds it done."""
-    settings = read_settings()
-    runtime = build_runtime(settings)
-    if migrate(runtime.database.engine):
-        click.echo(_("Database set up: %(url)s", url=runtime.database.engine.url.render_as_string(hide_password=True)))
-    load(runtime, data or resource_dir("data") / "catalogue")
-    prepare_index(runtime)
+    with open_runtime(read_settings(), ready=False) as runtime:
+        engine = runtime.database.engine
+        if migrate(engine):
+            click.echo(_("Database set up: %(url)s", url=engine.url.render_as_string(hide_password=True)))
+        load(runtime, data or resource_dir("data") / "catalogue")
+        prepare_index(runtime)
 
 
 def load(runtime: Runtime, folder: Path) -> None:
@@ -57,9 +57,7 @@ def prepare_index(runtime: Runtime) -> None:
 @click.command()
 def index() -> None:
     """Build the match index of the catalogue anew and save its snapshot."""
-    runtime = build_runtime(read_settings())
-    require_ready(runtime)
-    with runtime.database.reading() as session:
+    with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
         built = build_index(session)
         save_snapshot(built, runtime.settings.index_dir / state_key(session))
     version = built.version[:12]

@@ -7,9 +7,11 @@ from talentmatch.engine import Document, Passage, Query
 from talentmatch.i18n import LANGUAGES
 from talentmatch.models import Programme, Skill
 from talentmatch.needs.queries import ProfileCard
+from talentmatch.skills.queries import Wanted
 
 ESSENTIAL_WEIGHT = 1.0
 OPTIONAL_WEIGHT = 0.5
+TRANSVERSAL_SHARE = 0.5  # team work and the like fit any job, so they say less about which programme fits this one
 WEIGHTS = {"essential": ESSENTIAL_WEIGHT, "optional": OPTIONAL_WEIGHT}
 
 
@@ -66,8 +68,18 @@ def programme_facets(card: ProgrammeCard) -> Mapping[str, set[str]]:
 def profile_query(card: ProfileCard, lang: str) -> Query:
     """Return a job profile as a query: its title, description and skills in the reader's language, then the others."""
     first, *others = [_profile_passage(card, code) for code in (lang, *(other for other in LANGUAGES if other != lang))]
-    skills = {wanted.skill.id: WEIGHTS[wanted.link.importance] for wanted in card.wanted}
+    skills = {wanted.skill.id: _query_weight(wanted) for wanted in card.wanted}
     return Query(first.title, first.text, first.lang, tuple(others), skills)
+
+
+def wanted_skills(card: ProfileCard) -> dict[str, float]:
+    """Return the weight of each skill that a job profile asks for: essential 1, optional less."""
+    return {wanted.skill.id: WEIGHTS[wanted.link.importance] for wanted in card.wanted}
+
+
+def _query_weight(wanted: Wanted) -> float:
+    share = TRANSVERSAL_SHARE if wanted.skill.kind == "transversal" else 1.0
+    return share * WEIGHTS[wanted.link.importance]
 
 
 def _profile_passage(card: ProfileCard, lang: str) -> Passage:

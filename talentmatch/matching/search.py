@@ -22,7 +22,6 @@ from talentmatch.models import Provider, Skill, codes
 LONGEST_QUERY = 1_000
 PAGE_SIZE = 10
 MOST_PAGES = 1_000
-WEAKEST = 0.25  # of the best score: what shares less with the question is chance
 NOTHING = Explanation((), (), ())
 EVERYWHERE = ("national", "online")
 FACETS: Mapping[str, tuple[str, ...]] = {
@@ -129,8 +128,7 @@ def _matches(loaded: Loaded, what: str, skills: Sequence[Skill], lang: str) -> l
     if not words(what):
         return [Match(programme_id, 0.0, Told(NOTHING)) for programme_id in loaded.index.ids]
     languages = dict.fromkeys((lang, *LANGUAGES))
-    matches = match_each(loaded, [text_query(what, code, skills) for code in languages], len(loaded.index) or 1)
-    return [match for match in matches if match.score >= WEAKEST * matches[0].score]
+    return match_each(loaded, [text_query(what, code, skills) for code in languages], len(loaded.index) or 1)
 
 
 def _filters(request: SearchRequest, area: Area | None) -> dict[str, Collection[str]]:

@@ -9,7 +9,7 @@ from talentmatch.engine import Filters, Match, Query, detect_language
 from talentmatch.engine.text import words
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import LANGUAGES, N_
-from talentmatch.matching.documents import ESSENTIAL_WEIGHT, profile_query, text_query
+from talentmatch.matching.documents import ESSENTIAL_WEIGHT, profile_query, text_query, wanted_skills
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
 from talentmatch.models import Skill
@@ -20,6 +20,9 @@ from talentmatch.skills.queries import find_skills
 LONGEST_TEXT = 20_000
 SHORT_TEXT_WORDS = 6
 DEFAULT_TOP = 20
+POOL = 200
+WEAKEST = 0.25  # of the best score: what shares less with the question is chance
+PAST = ("historic",)
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,9 @@ def match_profile(
 ) -> ProfileMatch:
     """Rank the programmes for a job profile; raise NotFound when there is no such profile."""
     card = get_profile(session, profile_id)
-    query = profile_query(card, lang)
+    matches = match_each(loaded, [profile_query(card, lang)], top, filters)
     skills = {wanted.skill.id: wanted.skill for wanted in card.wanted}
-    ranked = rank(session, loaded.index.match(query, top, filters), query.wanted, skills)
+    ranked = rank(session, matches, wanted_skills(card), skills)
     return ProfileMatch(card, tuple(ranked), coverage(session, list(skills.values())))
 
 
@@ -120,10 +123,17 @@ def match_any_language(loaded: Loaded, text: str, lang: str, skills: Iterable[Sk
 
 
 def match_each(loaded: Loaded, queries: Sequence[Query], top: int, filters: Filters | None = None) -> list[Match]:
-    """Return the best match of each programme over several forms of a question, by score, then identifier."""
+    """Return the best match of each programme over several forms of a question, in the order in which it is shown."""
     best: dict[str, Match] = {}
     for query in queries:
-        for match in loaded.index.match(query, top, filters):
+        for match in loaded.index.match(query, max(top, POOL), filters):
             if match.id not in best or match.score > best[match.id].score:
                 best[match.id] = match
-    return sorted(best.values(), key=lambda match: (-match.score, match.id))[:top]
+    return in_order(loaded, best.values())[:top]
+
+
+def in_order(loaded: Loaded, matches: Iterable[Match]) -> list[Match]:
+    """Order matches by score, then identifier, those of the past last; leave out what is far weaker than the best."""
+    ordered = sorted(matches, key=lambda match: (-match.score, match.id))
+    strong = [match for match in ordered if match.score >= WEAKEST * ordered[0].score]
+    return sorted(strong, key=lambda match: loaded.facets.has(match.id, "status", PAST))

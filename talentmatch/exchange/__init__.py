@@ -1,0 +1,1 @@
+"""Readers, checks and writers of files."""

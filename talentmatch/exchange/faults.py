@@ -1,0 +1,44 @@
+"""What is wrong in a file: where it stands, what it is, and how to mend it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import N_, gettext, ngettext
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault. ``message`` is a msgid with ``%(name)s`` fields; ``line`` counts from 1, the header being line 1."""
+
+    file: str
+    message: str
+    line: int | None = None
+    column: str | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    shown: str | None = None
+
+    def text(self) -> str:
+        """Return the fault in the current language, place first."""
+        place = [self.file]
+        if self.line is not None:
+            place.append(gettext(N_("line %(line)s"), line=self.line))
+        if self.column is not None:
+            place.append(gettext(N_("column %(column)s"), column=self.column))
+        quoted = f"{self.shown!r} " if self.shown else ""
+        return f"{', '.join(place)}: {quoted}{gettext(self.message, **self.values)}"
+
+
+class FaultyFiles(InvalidData):
+    """Carry every fault found in the files; nothing was stored."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(N_("The files hold faults; nothing was stored."))
+        self.faults = faults
+
+    def text(self) -> str:
+        """Return the number of faults and then each on a line of its own."""
+        head = ngettext(
+            "%(num)s fault found; nothing was stored:", "%(num)s faults found; nothing was stored:", len(self.faults)
+        )
+        return "\n".join([head, *(f"  {fault.text()}" for fault in self.faults)])

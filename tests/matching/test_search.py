@@ -1,0 +1,101 @@
+"""The catalogue is searched by what and where, with filters that never drop the unknown."""
+
+import pytest
+
+from talentmatch.errors import InvalidData
+from talentmatch.matching.search import SearchRequest, search
+
+
+@pytest.fixture
+def ask(runtime, session):
+    def run(what="", where="", lang="en", page=1, **chosen):
+        request = SearchRequest(what, where, {name: frozenset(values) for name, values in chosen.items()}, page)
+        return search(session, runtime.live.current(session), request, lang)
+
+    return run
+
+
+def ids(page):
+    return [item.card.programme.id for item in page.results]
+
+
+def test_it_lists_the_whole_catalogue_without_a_question(ask):
+    first, second = ask(), ask(page=2)
+    assert (first.total, first.pages, second.first) == (14, 2, 11)
+    assert len(set(ids(first) + ids(second))) == 14
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+@pytest.mark.parametrize(
+    ("name", "provider"),
+    [
+        ("ViTalent", "vitalent"),
+        ("Cefochim", "aptaskil"),
+        ("aptaskil", "aptaskil"),
+        ("EU Biotech School", "eu-biotech-campus"),
+        ("EU Biotech School & Health Hub", "eu-biotech-campus"),
+        ("eu biotech campus", "eu-biotech-campus"),
+    ],
+)
+def test_it_finds_a_provider_under_its_present_and_its_former_name(ask, lang, name, provider):
+    found = ask(name, lang=lang)
+    assert [entry.provider.id for entry in found.providers] == [provider]
+    assert found.results[0].card.programme.provider_id == provider
+
+
+def test_a_word_of_a_providers_name_does_not_outrank_the_subject(ask):
+    assert ask("pharma").results[0].card.provider.id != "eu-biotech-campus"
+
+
+def test_it_keeps_what_is_unknown_under_every_filter(ask):
+    found = ask(language=["nl"])
+    languages = [tuple(item.card.programme.languages) for item in found.results]
+    assert all("nl" in spoken or not spoken for spoken in languages)
+    assert () in languages
+
+
+def test_it_counts_each_facet_beside_the_other_filters(ask):
+    alone = {value.value: value.count for value in ask().facets["region"]}
+    chosen = {value.value: value.count for value in ask(region=["flanders"]).facets["region"]}
+    assert chosen == alone
+    assert ask(region=["flanders"]).total == alone["flanders"] + alone.get("", 0)
+
+
+@pytest.mark.parametrize("where", ["Gosselies", "gosselies"])
+def test_it_takes_in_towns_near_the_one_that_was_asked(ask, where):
+    found = ask(where=where)
+    assert found.area.place.id == "gosselies"
+    towns = {place.id for item in found.results for place in item.card.places}
+    assert "seneffe" in towns
+    assert "niel" not in towns
+
+
+def test_it_reads_a_region_in_any_language(ask):
+    assert {ask(where=name).area.region for name in ("Wallonie", "Wallonië", "wallonia")} == {"wallonia"}
+
+
+def test_it_says_when_it_does_not_know_a_place_and_suggests_one(ask):
+    area = ask(where="Seneff").area
+    assert (area.known, area.suggestion) == (False, "Seneffe")
+    assert ask(where="Atlantis").total == ask().total
+
+
+@pytest.mark.parametrize(
+    ("request_", "message"),
+    [
+        ({"page": 0}, "from 1 to 1000"),
+        ({"page": 3}, "no page 3; the last one is 2"),
+        ({"what": "x" * 1001}, "the limit is 1000 characters"),
+        ({"region": ["atlantis"]}, "does not know the value atlantis"),
+        ({"provider": ["nobody"]}, "does not know the value nobody"),
+        ({"colour": ["red"]}, "The filter colour does not know"),
+    ],
+)
+def test_it_refuses_a_question_that_cannot_be(ask, request_, message):
+    with pytest.raises(InvalidData, match=message):
+        ask(**request_)
+
+
+@pytest.mark.parametrize("what", ["\0", "\ud800", "%", "' OR 1=1 --", "é" * 500, "the of and", "\u202e"])
+def test_it_answers_any_text(ask, what):
+    assert ask(what).total >= 0
