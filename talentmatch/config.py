@@ -1,7 +1,6 @@
 """Settings from the environment, read once, with all faults reported together."""
 
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,6 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 8
-    secret_key: str = ""
     trusted_hosts: tuple[str, ...] = ()
     log_level: str = "INFO"
 
@@ -42,7 +40,6 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         host=environ.get("TALENTMATCH_HOST", "127.0.0.1"),
         port=_number(environ, "TALENTMATCH_PORT", (8000, 1, 65535), faults),
         threads=_number(environ, "TALENTMATCH_THREADS", (8, 1, 64), faults),
-        secret_key=environ.get("TALENTMATCH_SECRET_KEY") or secrets.token_hex(32),
         trusted_hosts=tuple(environ.get("TALENTMATCH_TRUSTED_HOSTS", "").split()),
         log_level=_log_level(environ, faults),
     )

@@ -83,9 +83,14 @@ def test_it_refuses_a_save_over_a_newer_version(session):
 def test_it_stores_nothing_of_a_block_that_fails(empty):
     migrate(empty)
     database = Database(empty)
-    with pytest.raises(RuntimeError), database.writing() as session:
-        mark_changed(session)
-        raise RuntimeError
+
+    def fail():
+        with database.writing() as session:
+            mark_changed(session)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with database.reading() as session:
         assert get_state(session).revision == 0
 

@@ -45,7 +45,7 @@ def _programme_passage(card: ProgrammeCard, lang: str) -> Passage:
             provider.name,
             *provider.former_names,
             *provider.aliases,
-        ),  # fmt: skip
+        ),
     )
 
 

@@ -29,6 +29,7 @@ EVIDENCE_KINDS = ("source", "curator", "machine")
 FAMILIES = (
     "production_operator", "aseptic_filling_operator", "packaging_operator", "production_management",
     "process_engineer", "qc_analyst", "lab_technician", "microbiologist", "qa", "validation_cqv",
-    "maintenance_technician", "automation_engineer", "mes_digital_data", "supply_chain_logistics", "cell_gene_therapy", "rd_scientist",
-    "clinical_medical", "regulatory_affairs", "project_management", "ehs", "sustainability_water_energy",
+    "maintenance_technician", "automation_engineer", "mes_digital_data", "supply_chain_logistics",
+    "cell_gene_therapy", "rd_scientist", "clinical_medical", "regulatory_affairs", "project_management", "ehs",
+    "sustainability_water_energy",
 )  # fmt: skip

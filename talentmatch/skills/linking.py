@@ -91,7 +91,7 @@ class SkillLinker:
             window = tokens[at : at + length]
             written = tuple(token.folded for token in window)
             if skill_id := self._lookup(written, lang):
-                if written in self._abbreviations and not _looks_abbreviated(window, len(tokens)):
+                if written in self._abbreviations and not _looks_abbreviated(window, len(tokens), lang):
                     continue
                 return skill_id, length
         return None
@@ -136,7 +136,10 @@ def _stem_key(written: Key, lang: str) -> Key:
     return tuple(stem(word, lang) for word in kept)
 
 
-def _looks_abbreviated(window: list[_Token], words_in_text: int) -> bool:
-    return words_in_text <= SHORT_QUERY_WORDS or all(
-        token.written.isupper() or token.written.isdigit() for token in window
-    )
+def _looks_abbreviated(window: list[_Token], words_in_text: int, lang: str) -> bool:
+    if all(token.written.isupper() or token.written.isdigit() for token in window):
+        return True
+    is_word = any(
+        token.folded in stop_words(lang) for token in window
+    )  # "mes" and "ai" are French before they are MES and AI
+    return words_in_text <= SHORT_QUERY_WORDS and not is_word

@@ -75,7 +75,10 @@ def test_check_data_accepts_the_shipped_catalogue_and_names_faults(run, tmp_path
 
 
 def test_evaluate_measures_a_collection_and_writes_a_run(run, tmp_path):
-    docs = [{"id": f"d{n}", "title": title, "text": "", "lang": "en"} for n, title in enumerate(("aseptic filling", "pumps"))]
+    docs = [
+        {"id": f"d{n}", "title": title, "text": "", "lang": "en"}
+        for n, title in enumerate(("aseptic filling", "pumps"))
+    ]
     (tmp_path / "docs.jsonl").write_text("\n".join(map(json.dumps, docs)), encoding="utf-8")
     query = {"id": "q", "title": "aseptic operator", "text": "", "lang": "en"}
     (tmp_path / "queries.jsonl").write_text(json.dumps(query), encoding="utf-8")

@@ -62,7 +62,9 @@ def test_it_is_built_anew_when_its_snapshot_is_not_whole(own, harm):
         files = [path for path in own.settings.index_dir.rglob("*") if path.is_file() and path.stat().st_size]
         for path in files:
             raw = path.read_bytes()
-            path.write_bytes({"flip": raw[:-1] + bytes([raw[-1] ^ 1]), "truncate": raw[: len(raw) // 2], "foreign": b"x"}[harm])
+            path.write_bytes(
+                {"flip": raw[:-1] + bytes([raw[-1] ^ 1]), "truncate": raw[: len(raw) // 2], "foreign": b"x"}[harm]
+            )
         assert LiveIndex(own.settings.index_dir).current(session).index.version == good
 
 

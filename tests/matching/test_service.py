@@ -36,7 +36,9 @@ def test_its_explanation_adds_up_and_names_the_evidence(session, loaded):
 
 
 def test_it_lists_programmes_of_the_past_last(session, loaded):
-    answer = match_text(session, loaded, "Production operator in industrial chemistry and pharma process work", lang="en")
+    answer = match_text(
+        session, loaded, "Production operator in industrial chemistry and pharma process work", lang="en"
+    )
     past = [item.card.programme.status == "historic" for item in answer.ranked]
     assert any(past)
     assert past == sorted(past)

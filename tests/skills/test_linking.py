@@ -6,12 +6,13 @@ from talentmatch.skills.linking import SkillLabels, SkillLinker
 
 LINKER = SkillLinker(
     [
-        SkillLabels("gmp", {"en": ("good manufacturing practice (GMP)",), "fr": ("bonnes pratiques de fabrication", "BPF")}),
+        SkillLabels("gmp", {"en": ("good manufacturing practice (GMP)",), "fr": ("bonnes pratiques de fabrication",)}),
         SkillLabels("gowning", {"en": ("cleanroom gowning",), "nl": ("cleanroomkledij", "omkleden in de cleanroom")}),
         SkillLabels("cleanroom", {"en": ("cleanroom conduct", "cleanroom"), "fr": ("salle blanche",)}),
         SkillLabels("hplc", {"en": ("high-performance liquid chromatography (HPLC)",)}),
         SkillLabels("maintenance", {"nl": ("preventief onderhoud",), "fr": ("maintenance préventive",)}),
         SkillLabels("cip", {"en": ("cleaning in place (CIP)",)}),
+        SkillLabels("mes", {"en": ("manufacturing execution systems (MES)",)}),
     ]
 )  # fmt: skip
 
@@ -39,6 +40,11 @@ def test_it_finds_the_longest_names_in_reading_order(text, lang, expected):
 def test_it_takes_an_abbreviation_in_a_long_text_only_in_capitals():
     assert found("een cip bij de bakker, en dan nog veel meer tekst", "nl") == []
     assert found("ervaring met CIP en daarna nog veel meer tekst", "nl") == [("cip", "CIP")]
+
+
+def test_it_does_not_take_a_little_word_for_an_abbreviation():
+    assert found("améliorer mes connaissances", "fr") == []
+    assert found("connaître MES", "fr") == [("mes", "MES")]
 
 
 def test_it_gives_the_span_of_the_words_in_the_text():

@@ -1,0 +1,140 @@
+# Every task of the project. `make` alone lists them. Needs Python 3.11 or newer, make and git; uses uv when it is there.
+#
+#   make run PORT=8080 DATABASE_URL=postgresql://user:password@host/name
+#   make test ARGS="-k gap"         more arguments for pytest
+#   make setup PYTHON=python3.12    another Python than the first that fits
+#   make setup UV=                  plain pip, although uv is there
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOG := $(VENV)/install.log
+PYTHON ?=
+# Looked for once, and only by a step that installs.
+UV ?= $(eval UV := $(shell uv --version >/dev/null 2>&1 && echo uv))$(UV)
+PORT ?= $(or $(TALENTMATCH_PORT),8000)
+BENCH ?= ../shared/bench
+ARGS ?=
+
+# Without byte code every start takes three times as long.
+unexport PYTHONDONTWRITEBYTECODE
+# `make run DATABASE_URL=...` hands it on as it was typed, a dollar sign in a password included.
+ifeq ($(origin DATABASE_URL),command line)
+override DATABASE_URL := $(value DATABASE_URL)
+export DATABASE_URL
+endif
+
+# Each stamp inside .venv says that one step is done; its prerequisites say when to do it again.
+MADE := $(VENV)/.made
+RUNTIME := $(VENV)/.runtime-installed
+PROJECT := $(VENV)/.project-installed
+DEV := $(VENV)/.dev-installed
+# A virtual environment works only where it was made and with the Python that made it; otherwise it is made anew.
+ifneq ($(shell [ -x $(BIN)/python ] && cat $(MADE) 2>/dev/null),$(CURDIR))
+.PHONY: $(MADE)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-fast check lint types format docs bench eval lock clean distclean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(PROJECT) ## make the virtual environment and install talentmatch into it
+
+run: setup ## prepare the database and the index, then serve on PORT (8000)
+	@echo 'Preparing the database and the match index.'
+	@$(BIN)/talentmatch init
+	@exec $(BIN)/talentmatch serve --port '$(PORT)'
+
+test: $(DEV) ## run every test; installs Chromium when there is none
+	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/pytest $(ARGS)
+
+test-fast: $(DEV) ## run the tests that take less than a minute together
+	@$(BIN)/pytest -m 'not slow and not browser and not postgres' $(ARGS)
+
+check: lint types test ## everything that a change must pass
+
+lint: $(DEV) ## look for faults and for files that are not formatted
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --output-format concise . || { echo '"make format" formats these files.' >&2; exit 1; }
+	@$(BIN)/djlint --quiet --lint --allow-empty-input templates
+
+types: $(DEV) ## check the types
+	@$(BIN)/mypy
+
+format: $(DEV) ## format the code and mend what can be mended without thought
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+docs: setup ## write docs/cli.md anew from the commands themselves
+	@$(BIN)/talentmatch cli-reference > $(VENV)/cli.md
+	@mv $(VENV)/cli.md docs/cli.md
+
+bench: $(DEV) ## measure speed and memory
+	@$(BIN)/python tests/bench/run.py $(ARGS)
+
+eval: setup ## measure the quality of matching on each data set under BENCH
+	@[ -d '$(BENCH)' ] || { echo 'There is no directory "$(BENCH)": name the one that holds the data sets, as in "make eval BENCH=directory".' >&2; exit 1; }
+	@for set in '$(BENCH)'/*/; do \
+	  [ -d "$$set" ] || { echo 'The directory "$(BENCH)" holds no data sets: each is a directory in it.' >&2; exit 1; }; \
+	  $(BIN)/talentmatch evaluate "$$set" $(ARGS) || exit 1; \
+	done
+
+clean: ## remove caches and build output; keeps .venv and instance
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .test-artifacts *.egg-info
+	@for tree in talentmatch tests; do find $$tree -name __pycache__ -prune -exec rm -rf {} +; done
+
+distclean: clean ## clean, and remove .venv too
+	@rm -rf $(VENV)
+
+# --- installing ---------------------------------------------------------------------------------------------------
+
+# $(call install,what,arguments): install with uv or pip; on failure one sentence, the long output stays in the log.
+define install
+	@echo 'Installing $(1).'
+	@{ if [ -n '$(UV)' ]; then \
+	     UV_COMPILE_BYTECODE=1 $(UV) pip install --python $(BIN)/python $(2); \
+	   else \
+	     [ -x $(BIN)/pip ] || $(BIN)/python -m ensurepip; \
+	     $(BIN)/python -m pip install --disable-pip-version-check --no-input $(2); \
+	   fi; } > $(LOG) 2>&1 || { \
+	  echo 'Could not install $(1): is the network up and the package registry within reach? The whole output is in $(LOG).' >&2; exit 1; }
+endef
+
+# The first Python that fits, as the path of its executable; empty when there is none.
+FITS := import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)
+NAMES = $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
+FIND_PYTHON = $(firstword $(foreach name,$(NAMES),$(shell $(name) -c '$(FITS)' 2>/dev/null)))
+SEEN = $(or $(shell $(firstword $(NAMES)) --version 2>/dev/null),no "$(firstword $(NAMES))" that starts)
+
+$(MADE):
+	$(eval FOUND := $(FIND_PYTHON))
+	@[ -n '$(FOUND)' ] || { echo 'talentmatch needs Python 3.11 or newer and found $(SEEN): install one, or name one as in "make setup PYTHON=/path/to/python3.11".' >&2; exit 1; }
+	@[ -n '$(UV)' ] || $(FOUND) -c 'import ensurepip, venv' 2>/dev/null || { echo '$(FOUND) cannot make virtual environments: install its module "venv" (on Debian and Ubuntu: apt-get install python3-venv).' >&2; exit 1; }
+	@echo 'Making the virtual environment $(VENV) with $(FOUND).'
+	@rm -rf $(VENV)
+	@if [ -n '$(UV)' ]; then $(UV) venv --quiet --python $(FOUND) $(VENV); else $(FOUND) -m venv $(VENV); fi
+	@echo '$(CURDIR)' > $@
+
+$(RUNTIME): requirements.lock requirements-build.lock $(MADE)
+	$(call install,the packages that requirements.lock names,--require-hashes -r requirements.lock -r requirements-build.lock)
+	@touch $@
+
+$(PROJECT): pyproject.toml $(MADE) | $(RUNTIME)
+	$(call install,talentmatch,--no-build-isolation --no-deps -e .)
+	@touch $@
+
+$(DEV): requirements-dev.lock $(MADE) | $(PROJECT)
+	$(call install,the tools that requirements-dev.lock names,--require-hashes -r requirements-dev.lock)
+	@touch $@
+
+# --- locking ------------------------------------------------------------------------------------------------------
+
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(ARGS)
+BUILD_REQUIRES := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
+
+lock: $(MADE) ## choose the versions anew after a change of pyproject.toml; ARGS=--upgrade for newer ones
+	@[ -n '$(UV)' ] || { echo 'make lock needs uv: install it first.' >&2; exit 1; }
+	@$(COMPILE) --extra postgres -o requirements.lock pyproject.toml > /dev/null
+	@$(COMPILE) --extra postgres --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml > /dev/null
+	@$(BIN)/python -c '$(BUILD_REQUIRES)' | $(COMPILE) -c requirements-dev.lock -o requirements-build.lock - > /dev/null

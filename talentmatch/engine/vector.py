@@ -1,0 +1,96 @@
+"""Turn a query into a sparse vector, and remember which of its words stand behind each column."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log, sqrt
+
+import numpy as np
+
+from talentmatch.engine.document import Passage
+from talentmatch.engine.fields import Field, Part, Settings
+from talentmatch.engine.postings import Floats, Ints
+from talentmatch.engine.text import words
+from talentmatch.engine.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Space:
+    """Hold what turns words into columns: fields, vocabulary, and the inverse frequency of each column."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    idf: Floats
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Hold a query as counted words (weighed skills), per part."""
+
+    lang: str
+    parts: Mapping[Part, Mapping[str, float]]
+
+    def terms(self, field: Field) -> Iterator[tuple[str, str, float]]:
+        """Yield (word, term, times) for each term of a field."""
+        for word, times in self.parts[field.part].items():
+            for term in field.terms(word, self.lang):
+                yield word, term, times
+
+
+@dataclass(frozen=True)
+class Vector:
+    """Hold a query as columns (ascending) and weights; the weight of the field is already in."""
+
+    space: Space
+    reading: Reading
+    columns: Ints
+    weights: Floats
+
+    @cached_property
+    def origins(self) -> Mapping[int, Mapping[str, float]]:
+        """Return for each column the words it comes from, with the share of each (they add up to one)."""
+        found: dict[int, Counter[str]] = defaultdict(Counter)
+        for field in self.space.settings.fields:
+            known = self.space.vocabulary.columns(field, self.reading.lang)
+            for word, term, times in self.reading.terms(field):
+                if term in known:
+                    found[known[term]][word] += times  # type: ignore[assignment]  # a skill counts by its weight
+        return {column: {word: n / sum(by.values()) for word, n in by.items()} for column, by in found.items()}
+
+
+def read(passage: Passage, skills: Mapping[str, float]) -> Reading:
+    """Count the words of the title and of the whole; a query without a title is its own title."""
+    title = passage.title if passage.title.strip() else passage.text
+    parts: dict[Part, Mapping[str, float]] = {
+        "title": Counter(words(title)),
+        "body": Counter(words(passage.body)),
+        "skills": {skill: weight for skill, weight in skills.items() if weight > 0},
+    }
+    return Reading(str(passage.lang), parts)
+
+
+def vectorise(passage: Passage, skills: Mapping[str, float], *, space: Space) -> Vector:
+    """Weigh a query as the documents were weighed; a skill counts by the weight the query gives it."""
+    reading = read(passage, skills)
+    weighed: dict[int, float] = {}
+    for field in space.settings.fields:
+        weighed.update(_weigh(reading, field, space=space))
+    columns = sorted(weighed)
+    weights = [weighed[column] for column in columns]
+    return Vector(space, reading, np.array(columns, dtype=np.int64), np.array(weights, dtype=np.float64))
+
+
+def _weigh(reading: Reading, field: Field, *, space: Space) -> dict[int, float]:
+    """Return the weight of each known column of one field; all terms, known or not, together have length field.weight.
+
+    What no document has counts in the length, or a query of one known word and ten unknown ones would fit perfectly.
+    """
+    counts: dict[str, float] = defaultdict(float)
+    for _, term, times in reading.terms(field):
+        counts[term] += times
+    known, unseen = space.vocabulary.columns(field, reading.lang), space.vocabulary.unseen(field, reading.lang)
+    idf = {term: float(space.idf[known[term]]) if term in known else unseen for term in counts}
+    raw = {term: (n if field.part == "skills" else 1 + log(n)) * idf[term] for term, n in counts.items()}
+    length = sqrt(sum(value * value for value in raw.values()))
+    return {known[term]: field.weight * value / length for term, value in raw.items() if term in known}

@@ -1,0 +1,104 @@
+"""Read a test collection: documents, queries, and which document was judged relevant to which query."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from talentmatch.engine import LANGUAGES
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import N_
+
+Judgements = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Hold a document or a query of a collection; lang is nl, fr, en, de, or None if unstated."""
+
+    id: str
+    title: str
+    text: str
+    lang: str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hold one line of a file, with what is needed to say where it is wrong."""
+
+    path: Path
+    number: int
+    content: str
+
+    def fault(self, what: str, value: str = "") -> InvalidData:
+        """Return an error that names the file and the line."""
+        said = InvalidData(what, value=value).text()
+        return InvalidData(N_("%(file)s, line %(line)s: %(fault)s"), file=self.path, line=self.number, fault=said)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Hold a test collection; judgements: query -> document -> grade, 0 for not relevant."""
+
+    name: str
+    documents: tuple[Text, ...]
+    queries: tuple[Text, ...]
+    judgements: Judgements
+
+
+def read_collection(directory: Path) -> Collection:
+    """Read docs.jsonl, queries.jsonl and qrels.tsv; raise InvalidData that names the file and the line."""
+    documents = read_texts(directory / "docs.jsonl")
+    queries = read_texts(directory / "queries.jsonl")
+    judgements: Judgements = {}
+    for line in _lines(directory / "qrels.tsv"):
+        query, document, grade = _read_judgement(line)
+        for id, known in ((query, queries), (document, documents)):
+            if id not in known:
+                raise line.fault(N_("There is nothing with the identifier %(value)s."), id)
+        judgements.setdefault(query, {})[document] = grade
+    return Collection(directory.resolve().name, tuple(documents.values()), tuple(queries.values()), judgements)
+
+
+def read_texts(path: Path) -> dict[str, Text]:
+    """Read one JSON object per line: id and title, and where there are such, text and lang."""
+    texts: dict[str, Text] = {}
+    for line in _lines(path):
+        text = _read_text(line)
+        if text.id in texts:
+            raise line.fault(N_("The identifier %(value)s stands twice."), text.id)
+        texts[text.id] = text
+    return texts
+
+
+def _read_text(line: Line) -> Text:
+    try:
+        row = json.loads(line.content)
+    except ValueError:
+        raise line.fault(N_("This is not JSON.")) from None
+    if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in ("id", "title")):
+        raise line.fault(N_("Every line needs an id and a title, as text."))
+    text, lang = row.get("text") or "", row.get("lang") or None
+    if not row["id"] or not isinstance(text, str):
+        raise line.fault(N_("The id must not be empty, and the text must be text."))
+    if lang is not None and lang not in LANGUAGES:
+        raise line.fault(N_("The language must be one of %(value)s, or be left out."), ", ".join(LANGUAGES))
+    return Text(row["id"], row["title"], text, lang)
+
+
+def _read_judgement(line: Line) -> tuple[str, str, int]:
+    columns = line.content.split("\t")
+    if len(columns) != 4 or not columns[3].isdecimal():
+        raise line.fault(N_("Every line needs four columns, parted by tabs: query, 0, document, grade."))
+    return columns[0], columns[2], int(columns[3])
+
+
+def _lines(path: Path) -> Iterator[Line]:
+    """Yield the lines that are not blank."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            yield from (Line(path, at, text.rstrip("\r\n")) for at, text in enumerate(stream, 1) if text.strip())
+    except UnicodeDecodeError:
+        raise InvalidData(N_("The file %(file)s is not UTF-8."), file=path) from None
+    except OSError:
+        raise InvalidData(N_("The file %(file)s cannot be read."), file=path) from None

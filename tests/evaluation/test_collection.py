@@ -1,0 +1,44 @@
+import pytest
+
+from talentmatch.errors import InvalidData
+from talentmatch.evaluation import Text, read_collection
+
+
+def test_it_reads_documents_queries_and_judgements(directory):
+    collection = read_collection(directory)
+    assert collection.documents[1] == Text("d2", "Cell culture", "Growing cells.", "en")
+    assert collection.queries[2] == Text("q3", "zzz", "", None)
+    assert collection.judgements["q1"] == {"d1": 2, "d3": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "fault"),
+    [
+        ("docs.jsonl", "{", "not JSON"),
+        ("docs.jsonl", "[]", "id and a title"),
+        ("docs.jsonl", '{"id": 1, "title": "a"}', "id and a title"),
+        ("docs.jsonl", '{"id": "", "title": "a"}', "must not be empty"),
+        ("docs.jsonl", '{"id": "a", "title": "a", "text": 5}', "must be text"),
+        ("docs.jsonl", '{"id": "a", "title": "a", "lang": "es"}', "language"),
+        ("docs.jsonl", '{"id": "d1", "title": "a"}', "d1 stands twice"),
+        ("qrels.tsv", "q1 0 d1 1", "four columns"),
+        ("qrels.tsv", "q1\t0\td1\thigh", "four columns"),
+        ("qrels.tsv", "q9\t0\td1\t1", "q9"),
+        ("qrels.tsv", "q1\t0\td9\t1", "d9"),
+    ],
+)
+def test_it_names_the_file_and_the_line_of_a_fault(directory, name, line, fault):
+    path = directory / name
+    path.write_text(f"{path.read_text().rstrip()}\n\n{line}\n")
+    number = path.read_text().count("\n")
+    with pytest.raises(InvalidData, match=rf"{name}, line {number}: .*{fault}"):
+        read_collection(directory)
+
+
+def test_it_says_which_file_is_missing_or_not_text(directory):
+    (directory / "queries.jsonl").write_bytes(b"\xff")
+    with pytest.raises(InvalidData, match=r"queries\.jsonl is not UTF-8"):
+        read_collection(directory)
+    (directory / "docs.jsonl").unlink()
+    with pytest.raises(InvalidData, match=r"docs\.jsonl cannot be read"):
+        read_collection(directory)
