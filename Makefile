@@ -34,7 +34,7 @@ ifneq ($(shell [ -x $(BIN)/python ] && cat $(MADE) 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check lint types format docs bench eval lock clean distclean
+.PHONY: help setup run test test-fast check lint types format messages docs bench eval lock clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -65,6 +65,12 @@ types: $(DEV) ## check the types
 format: $(DEV) ## format the code and mend what can be mended without thought
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
+
+messages: $(DEV) ## gather the strings to be translated into talentmatch/locale
+	@$(BIN)/pybabel -q extract -F talentmatch/locale/babel.cfg -k N_ --no-location --omit-header -o $(VENV)/messages.pot .
+	@for lang in nl fr; do \
+	  $(BIN)/pybabel -q update -i $(VENV)/messages.pot -d talentmatch/locale -l $$lang --no-fuzzy-matching --ignore-obsolete --omit-header; \
+	done
 
 docs: setup ## write docs/cli.md anew from the commands themselves
 	@$(BIN)/talentmatch cli-reference > $(VENV)/cli.md

@@ -1,6 +1,7 @@
 """The command that serves the pages."""
 
 import logging
+import signal
 import socket
 
 import click
@@ -15,6 +16,7 @@ from talentmatch.web.app import create_app
 
 CONNECTION_LIMIT = 1000
 CHANNEL_TIMEOUT_S = 60
+LARGEST_BODY_BYTES = 1_000_000
 
 
 @click.command()
@@ -26,6 +28,8 @@ def serve(host: str | None, port: int | None) -> None:
     """Serve the pages until Ctrl-C."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C
     with open_runtime(settings) as runtime, listen(host or settings.host, port or settings.port) as listener:
         with runtime.database.reading() as session:
             runtime.live.current(session)
@@ -61,6 +65,7 @@ def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
         connection_limit=CONNECTION_LIMIT,
         channel_timeout=CHANNEL_TIMEOUT_S,
         asyncore_use_poll=True,
+        max_request_body_size=LARGEST_BODY_BYTES,
         ident=None,
     )
     try:

@@ -27,9 +27,13 @@ def programme_lines(ranked: Sequence[RankedProgramme], lang: str, first: int = 1
     for rank, item in enumerate(ranked, start=first):
         yield f"{rank:>3}  {item.match.score:.3f}  {shown_title(item.card, lang)} ({item.card.provider.name})"
         if item.essential:
-            covered = ", ".join(label(shown.skill, lang) for shown in item.skills if shown.covered) or "-"
-            counts = {"covered": item.covered, "wanted": len(item.essential), "skills": covered}
-            yield "            " + _("covers %(covered)s of %(wanted)s essential skills: %(skills)s", **counts)
+            yield "            " + _coverage_line(item, lang)
+
+
+def _coverage_line(item: RankedProgramme, lang: str) -> str:
+    names = [label(shown.skill, lang) for shown in item.essential if shown.covered]
+    counts = {"covered": len(names), "wanted": len(item.essential), "skills": ", ".join(names) or "-"}
+    return _("covers %(covered)s of %(wanted)s essential skills: %(skills)s", **counts)
 
 
 def understood_line(skills: Sequence[Skill], lang: str) -> str:
