@@ -47,7 +47,7 @@ def listen(host: str, port: int) -> socket.socket:
         message = N_(
             "Cannot listen on %(host)s port %(port)s: %(reason)s. Choose another, for example: make run PORT=8001"
         )
-        raise ConfigurationError(message, host=host, port=port, reason=error.strerror or error) from None
+        raise ConfigurationError(message, host=host, port=port, reason=str(error.strerror).split(" (")[0]) from None
 
 
 def address_of(listener: socket.socket) -> str:

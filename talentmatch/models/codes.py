@@ -17,6 +17,7 @@ INSTANCE_STATUSES = ("past", "planned")
 PROFILE_KINDS = ("demand_example", "occupational_profile")
 PROFILE_SOURCES = (
     "job_ad", "recruitment_announcement", "role_interview", "company_role_description", "qualification_profile",
+    "occupation_sheet", "course_announcement",
 )  # fmt: skip
 DETAIL_LEVELS = ("full", "partial", "thin")
 SKILL_KINDS = ("knowledge", "skill", "tool", "transversal")

@@ -160,7 +160,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("source_lang IN ('nl', 'fr', 'en', 'de')", name="source_lang_known"),
         sa.CheckConstraint(
-            "source_type IN ('job_ad', 'recruitment_announcement', 'role_interview', 'company_role_description', 'qualification_profile')",
+            "source_type IN ('job_ad', 'recruitment_announcement', 'role_interview', 'company_role_description', 'qualification_profile', 'occupation_sheet', 'course_announcement')",
             name="source_type_known",
         ),
         sa.CheckConstraint("title_lang IN ('nl', 'fr', 'en', 'de')", name="title_lang_known"),
