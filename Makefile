@@ -67,9 +67,9 @@ format: $(DEV) ## format the code and mend what can be mended without thought
 	@$(BIN)/ruff format .
 
 messages: $(DEV) ## gather the strings to be translated into talentmatch/locale
-	@$(BIN)/pybabel -q extract -F talentmatch/locale/babel.cfg -k N_ --no-location --omit-header -o $(VENV)/messages.pot .
+	@$(BIN)/pybabel -q extract -F talentmatch/locale/babel.cfg -k N_ --no-location -w 120 -o $(VENV)/messages.pot .
 	@for lang in nl fr; do \
-	  $(BIN)/pybabel -q update -i $(VENV)/messages.pot -d talentmatch/locale -l $$lang --no-fuzzy-matching --ignore-obsolete --omit-header; \
+	  $(BIN)/pybabel -q update -i $(VENV)/messages.pot -d talentmatch/locale -l $$lang --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 120; \
 	done
 
 docs: setup ## write docs/cli.md anew from the commands themselves
