@@ -1,0 +1,1 @@
+"""The web face: pages in Dutch, French and English that work without script."""

@@ -1,0 +1,45 @@
+"""The headers of every response, errors and static files included."""
+
+from flask import Flask, Response, request
+
+from talentmatch.web.static_files import static_hash
+
+CONTENT_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # "no-referrer" would hide the Origin of our own forms
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+ONE_YEAR = 365 * 24 * 3600
+HTTPS_ONLY = f"max-age={ONE_YEAR}; includeSubDomains"
+
+
+def prepare(app: Flask) -> None:
+    """Set the headers after every request."""
+    app.after_request(add_headers)
+
+
+def add_headers(response: Response) -> Response:
+    """Add the security headers, and say how long the response may be kept."""
+    response.headers.update(SECURITY_HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = HTTPS_ONLY
+    if request.endpoint == "static" and response.status_code < 400:
+        response.headers["Cache-Control"] = static_caching()
+    elif "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "private, max-age=60" if response.status_code == 200 else "no-store"
+    return response
+
+
+def static_caching() -> str:
+    """Keep a file for a year when its address names its content."""
+    name = (request.view_args or {}).get("filename", "")
+    if request.args.get("v") == static_hash(name):
+        return f"public, max-age={ONE_YEAR}, immutable"
+    return "public, max-age=300"

@@ -1,0 +1,1 @@
+"""The pages for people who look for training, and for those who advise them."""

@@ -1,0 +1,57 @@
+"""Describe a job or yourself: the text is worked on in memory and forgotten with the answer."""
+
+import unicodedata
+from collections.abc import Collection
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import current_language
+from talentmatch.matching.service import LONGEST_TEXT, TextMatch, match_text
+from talentmatch.web.cards import ranked_views
+from talentmatch.web.context import current_runtime
+from talentmatch.web.origin import require_own_form
+
+blueprint = Blueprint("match", __name__)
+TOP = 10
+
+
+@blueprint.get("/match")
+def form() -> Response:
+    """Show the form."""
+    return _page("seeker/match.html", limit=LONGEST_TEXT, text="", fault="")
+
+
+@blueprint.post("/match")
+def answer() -> Response:
+    """Rank the programmes for the text; a text that does not fit brings the form back with what is wrong."""
+    require_own_form(request)
+    text = readable(request.form.get("text", ""))
+    removed = set(request.form.getlist("shown")) - set(request.form.getlist("keep"))
+    try:
+        return ranking(text, removed)
+    except InvalidData as error:
+        return _page("seeker/match.html", 422, limit=LONGEST_TEXT, text=text[: 2 * LONGEST_TEXT], fault=error.text())
+
+
+def ranking(text: str, removed: Collection[str]) -> Response:
+    """Show what was understood and the programmes ranked for it."""
+    runtime = current_runtime()
+    with runtime.database.reading() as session:
+        loaded = runtime.live.current(session)
+        match: TextMatch = match_text(session, loaded, text, lang=current_language(), removed=removed, top=TOP)
+        ranked = ranked_views(session, match.ranked, match.coverage.untaught)
+    return _page("seeker/match_result.html", limit=LONGEST_TEXT, match=match, ranked=ranked, text=text)
+
+
+def readable(text: str) -> str:
+    """Return a pasted text in one Unicode form, with blanks for the control characters that copying leaves in it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    cleaned = (" " if unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" else char for char in lines)
+    return unicodedata.normalize("NFC", "".join(cleaned))
+
+
+def _page(template: str, status: int = 200, **values: object) -> Response:
+    response = make_response(render_template(template, **values), status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

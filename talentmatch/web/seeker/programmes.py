@@ -1,0 +1,66 @@
+"""The page of a programme."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from sqlmodel import Session
+
+from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
+from talentmatch.i18n import LocalText
+from talentmatch.needs.queries import ProfileCard, load_profiles, profiles_sharing
+from talentmatch.web.cards import card_view
+from talentmatch.web.context import current_runtime
+from talentmatch.web.facts import programme_facts
+from talentmatch.web.shown import company_name, profile_title
+
+blueprint = Blueprint("programmes", __name__)
+MOST_JOBS = 8
+
+
+@dataclass(frozen=True)
+class JobNeeding:
+    """A job profile that needs skills which the programme teaches."""
+
+    card: ProfileCard
+    title: LocalText
+    company: str | None
+    shared: int
+    essential: int
+
+
+@blueprint.get("/programmes/<slug:programme_id>")
+def programme(programme_id: str) -> str:
+    """Show a programme: the facts first."""
+    with current_runtime().database.reading() as session:
+        card = get_card(session, programme_id)
+        runs = list_course_instances(session, programme_id)
+        places = find_places(session, {place for run in runs for place in run.place_ids})
+        centre_places = find_places(session, card.provider.place_ids)
+        jobs = jobs_needing(session, card)
+    return render_template(
+        "seeker/programme.html",
+        view=card_view(card, runs),
+        programme=card.programme,
+        facts=programme_facts(card, runs),
+        runs=runs,
+        places=places,
+        centre_places=list(centre_places.values()),
+        jobs=jobs,
+    )
+
+
+def jobs_needing(session: Session, card: ProgrammeCard) -> list[JobNeeding]:
+    """Return the job profiles that need most of what the programme teaches."""
+    shared = profiles_sharing(session, card.skill_ids, MOST_JOBS)
+    profiles = load_profiles(session, shared) if shared else {}
+    return [
+        JobNeeding(
+            profiles[profile_id],
+            profile_title(profiles[profile_id].profile),
+            company_name(profiles[profile_id]),
+            number,
+            len(profiles[profile_id].essential),
+        )
+        for profile_id, number in shared.items()
+        if profile_id in profiles
+    ]

@@ -1,0 +1,52 @@
+"""The search page."""
+
+from flask import Blueprint, render_template, request
+
+from talentmatch.catalogue.queries import list_providers
+from talentmatch.i18n import current_language
+from talentmatch.matching.places import NEAR_KM
+from talentmatch.matching.ranking import coverage
+from talentmatch.matching.search import FACETS, PAGE_SIZE, SearchRequest
+from talentmatch.matching.search import search as search_catalogue
+from talentmatch.web.arguments import chosen_values, page_argument, text_argument
+from talentmatch.web.cards import ranked_views
+from talentmatch.web.context import current_runtime
+from talentmatch.web.seeker.search_view import SearchLinks, filter_groups, filter_tags
+
+blueprint = Blueprint("search", __name__)
+
+
+@blueprint.get("/search")
+def search() -> str:
+    """Show one page of results with the filters."""
+    runtime, asked = current_runtime(), read_request()
+    with runtime.database.reading() as session:
+        loaded = runtime.live.current(session)
+        page = search_catalogue(session, loaded, asked, current_language())
+        providers = {entry.provider.id: entry.provider.name for entry in list_providers(session)}
+        untaught = coverage(session, [item.skill for item in page.understood]).untaught
+        results = ranked_views(session, page.results, untaught)
+        place_names = loaded.places.names()
+    return render_template(
+        "seeker/search.html",
+        page=page,
+        results=results,
+        untaught=untaught,
+        last=min(page.first + PAGE_SIZE - 1, page.total),
+        near_km=NEAR_KM,
+        links=SearchLinks(asked),
+        groups=filter_groups(page, providers),
+        tags=filter_tags(asked, providers),
+        place_names=place_names,
+    )
+
+
+def read_request() -> SearchRequest:
+    """Read the search from the address; raise InvalidData for what cannot be."""
+    arguments = request.args
+    return SearchRequest(
+        what=text_argument(arguments, "q"),
+        where=text_argument(arguments, "where"),
+        chosen=chosen_values(arguments, FACETS),
+        page=page_argument(arguments),
+    )

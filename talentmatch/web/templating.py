@@ -1,0 +1,77 @@
+"""Set up the templates: strict, escaping, translated, with the words and forms of the page's language."""
+
+from typing import Any
+
+from flask import Flask, Request, request
+from jinja2 import FileSystemLoader, StrictUndefined
+
+from talentmatch.i18n import LANGUAGES, current_language, translations
+from talentmatch.resources import resource_dir
+from talentmatch.web import facts, formats, names, shown
+from talentmatch.web.languages import address, language_address
+from talentmatch.web.static_files import static_address, style_sheets
+
+FILTERS = {
+    "local_date": formats.local_date,
+    "local_number": formats.local_number,
+    "local_percent": formats.local_percent,
+    "local_euros": formats.local_euros,
+    "local_list": formats.local_list,
+    "any_list": formats.any_list,
+    "quoted": formats.quoted,
+    "local_period": formats.local_period,
+    "sentence": names.sentence,
+    "site_name": shown.site_name,
+    "short_address": shown.short_address,
+    "skill_name": shown.skill_name,
+    "place_name": shown.place_name,
+}
+GLOBALS = {
+    "name_of": names.name_of,
+    "own_language_names": names.OWN_LANGUAGE_NAMES,
+    "current_language": current_language,
+    "text_of": shown.local_text,
+    "profile_title": shown.profile_title,
+    "with_former_names": facts.with_former_names,
+    "skill_name": shown.skill_name,
+    "place_name": shown.place_name,
+    "languages": LANGUAGES,
+    "static_address": static_address,
+}
+
+
+def prepare(app: Flask) -> None:
+    """Give the application its templates, and every page its language and addresses."""
+    app.jinja_options = {"extensions": ["jinja2.ext.i18n"], "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_loader = FileSystemLoader(resource_dir("templates"))
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.autoescape = True
+    environment.filters.update(FILTERS)
+    environment.globals.update(GLOBALS)
+    environment.install_gettext_callables(_translate, _translate_number, newstyle=True)  # type: ignore[attr-defined]
+    app.context_processor(page_values)
+
+
+def _translate(message: str) -> str:
+    return translations(current_language()).gettext(message) if message else ""
+
+
+def _translate_number(singular: str, plural: str, number: int) -> str:
+    return translations(current_language()).ngettext(singular, plural, number)
+
+
+def page_values() -> dict[str, Any]:
+    """Return what every page needs: its language, its address in each language, and the style sheets."""
+    return {
+        "lang": current_language(),
+        "page_address": address(request.script_root + request.path),
+        "language_addresses": {lang: language_address(lang) for lang in LANGUAGES},
+        "section": section_of(request),
+        "styles": style_sheets(),
+    }
+
+
+def section_of(incoming: Request) -> str:
+    """Return the part of the site to which a page belongs, to be marked in the navigation."""
+    return (incoming.endpoint or "").partition(".")[0]

@@ -1,0 +1,69 @@
+"""The real application on a free port of this machine, and a real browser that looks at it."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from waitress import create_server
+
+from talentmatch.web.app import create_app
+from tests.conftest import filled_runtime, settings_for
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--headless", "--disable-dev-shm-usage"]
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the application and give its address."""
+    folder = tmp_path_factory.mktemp("site")
+    runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'site.db'}", folder))
+    server = create_server(create_app(runtime), host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    runtime.database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; the variable CHROMIUM names another one than the usual."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        pytest.fail("There is no Chromium. Run tests/browser/install_chromium.sh, or name one in CHROMIUM.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Open]:
+    """Give a function that opens an address in a context of its own."""
+    contexts: list[BrowserContext] = []
+
+    def open_at(address: str, *, width: int = 1280, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """Save a picture of the whole page in the folder that TALENTMATCH_SCREENSHOTS names, if it does."""
+    if folder := os.environ.get("TALENTMATCH_SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        file = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") + ".png"
+        page.screenshot(path=Path(folder) / file, full_page=True)

@@ -1,0 +1,126 @@
+"""Every page in a real browser: no accessibility fault, no sideways scrolling, light and dark, by keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import keep_picture
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "home": "/nl/",
+    "search": "/fr/search?q=cleanroom&where=Niel",
+    "search with filters": "/en/search?region=flanders&language=nl&kind=training_line",
+    "search without results": "/nl/search?q=zzzz&region=brussels",
+    "programme": "/fr/programmes/gmp-atmp-summer-school",
+    "training line": "/en/programmes/vitalent-theme-cleanroom",
+    "providers": "/nl/providers",
+    "provider": "/fr/providers/aptaskil",
+    "profiles": "/en/profiles",
+    "profile": "/nl/profiles/profile-cleanroom-operator",
+    "profile with a gap": "/fr/profiles/legend-bachelor-quality",
+    "skills": "/nl/skills",
+    "skill": "/en/skills/good-manufacturing-practice",
+    "match": "/fr/match",
+    "how it works": "/nl/how-it-works",
+    "about the data": "/en/about-the-data",
+    "error": "/fr/nothing-here",
+    "bad search": "/nl/search?page=x",
+}
+CHECKED = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+STOPS = "a, button, input, select, textarea, summary"
+everywhere = pytest.mark.parametrize("name", PAGES)
+
+
+def faults(page):
+    found = Axe().run(page, options=CHECKED).response["violations"]
+    return [(fault["id"], [node["html"][:150] for node in fault["nodes"][:3]]) for fault in found]
+
+
+def sideways(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@everywhere
+def test_has_no_accessibility_fault(open_page, name):
+    page = open_page(PAGES[name], bypass_csp=True)
+    keep_picture(page, f"{name} light 1280")
+    assert faults(page) == []
+    open_details(page)
+    page.emulate_media(color_scheme="dark")
+    keep_picture(page, f"{name} dark 1280 opened")
+    assert faults(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(color_scheme="light")
+    keep_picture(page, f"{name} light 360 opened")
+    assert faults(page) == []
+
+
+def test_the_answers_to_a_text_have_no_accessibility_fault(open_page):
+    page = open_page("/nl/match", width=360, bypass_csp=True)
+    page.locator("main button").click()
+    assert page.locator("[role=alert]").evaluate("e => e === document.activeElement")
+    assert faults(page) == []
+    page.locator("textarea").fill("cleanroom, GMP, automatisering, xylofoon")
+    page.locator("main button").click()
+    open_details(page)
+    assert page.locator("article.card").count() > 0
+    assert faults(page) == []
+
+
+def open_details(page):
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+
+
+def test_never_scrolls_sideways_and_loads_from_its_own_site_only(open_page, site):
+    page = open_page("/en/", width=320)
+    asked, complaints, wide = [], [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    for name, address in PAGES.items():
+        page.goto(address)
+        wide += [(name, "closed")] if sideways(page) > 0 else []
+        open_details(page)
+        wide += [(name, "open")] if sideways(page) > 0 else []
+    assert wide == []
+    assert all(address.startswith((site, "data:")) for address in asked)
+    assert [text for text in complaints if "404" not in text and "400" not in text] == []
+
+
+def test_skip_link_is_the_first_stop_and_leads_to_the_content(open_page):
+    page = open_page("/en/search", java_script_enabled=True)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to the content"
+    assert skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("name", ["home", "search with filters", "profile", "match"])
+def test_focus_is_always_visible_and_goes_everywhere(open_page, name):
+    page = open_page(PAGES[name])
+    stops = page.evaluate(f"[...document.querySelectorAll('{STOPS}')].filter(e => e.checkVisibility()).length")
+    seen = set()
+    for _ in range(stops + 1):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            "(() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " return [e.tagName, e.href || e.name || e.textContent, s.outlineStyle, parseFloat(s.outlineWidth)] })()"
+        )
+        if told[0] == "BODY":
+            break
+        assert told[2] == "solid", told
+        assert told[3] >= 3, told
+        seen.add((told[0], told[1]))
+    assert len(seen) > 10
+
+
+def test_targets_are_big_enough(open_page):
+    page = open_page("/nl/search?region=flanders&language=nl", width=360)
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, summary, input[type=checkbox], .chip-remove, nav a, .pager a')]"
+        ".filter(e => e.checkVisibility()).map(e => [e.textContent.trim(), e.closest('label') || e])"
+        ".filter(([, e]) => { const b = e.getBoundingClientRect(); return b.height < 24 || b.width < 24 })"
+        ".map(([text]) => text)"
+    )
+    assert small == []

@@ -1,0 +1,72 @@
+"""Every address of the site, in every language."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+PAGES = {
+    "/<language:lang>/": "/",
+    "/<language:lang>/search": "/search?q=cleanroom&where=Niel&region=flanders",
+    "/<language:lang>/programmes/<slug:programme_id>": "/programmes/gmp-atmp-summer-school",
+    "/<language:lang>/providers": "/providers",
+    "/<language:lang>/providers/<slug:provider_id>": "/providers/aptaskil",
+    "/<language:lang>/profiles": "/profiles?family=qc_analyst",
+    "/<language:lang>/profiles/<slug:profile_id>": "/profiles/profile-cleanroom-operator",
+    "/<language:lang>/skills": "/skills",
+    "/<language:lang>/skills/<slug:skill_id>": "/skills/good-manufacturing-practice",
+    "/<language:lang>/match": "/match",
+    "/<language:lang>/how-it-works": "/how-it-works",
+    "/<language:lang>/about-the-data": "/about-the-data",
+}
+PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
+ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
+
+
+def test_are_all_under_test(app):
+    assert {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods} == PAGES.keys() | PLAIN
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+@pytest.mark.parametrize("address", PAGES.values())
+def test_answer_in_each_language(pages, lang, address):
+    page = pages.get(f"/{lang}{address}")
+    assert page.tree.get("lang") == lang
+    assert page.response.headers["Cache-Control"]
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
+    found, waiting, titles = {}, [f"/{lang}/"], {}
+    while waiting:
+        address = waiting.pop()
+        found[address] = pages.get(address)
+        titles.setdefault(found[address].title, []).append(urlsplit(address).path)
+        links = {link.partition("#")[0] for link in found[address].links()}
+        waiting += [link for link in links - found.keys() - set(waiting) if link.startswith(f"/{lang}/")]
+    assert len(found) > 80
+    assert not {title: paths for title, paths in titles.items() if len(set(paths)) > 1}
+    for address, page in found.items():
+        for path, _, fragment in (link.partition("#") for link in page.links() if "#" in link):
+            target = found.get(path)
+            assert target is None or target.tree.find(f".//*[@id='{fragment}']") is not None, f"{address}: #{fragment}"
+
+
+def test_offer_the_same_page_in_the_other_languages(pages):
+    page = pages.get("/fr/search?q=cleanroom%20%26%20GMP&region=flanders&region=wallonia")
+    switch = {e.get("hreflang"): e.get("href") for e in page.all("a") if e.get("hreflang")}
+    assert switch["nl"] == "/nl/search?q=cleanroom%20%26%20GMP&region=flanders&region=wallonia"
+    alternates = {e.get("hreflang"): e.get("href") for e in page.all("link", rel="alternate")}
+    assert alternates == switch
+    assert len(page.all("link", rel="canonical")) == 1
+    assert pages.get(switch["nl"]).tree.get("lang") == "nl"
+
+
+def test_health_says_that_the_process_lives(app):
+    assert app.test_client().get("/healthz").get_json() == {"status": "ok"}
+
+
+def test_readiness_says_that_schema_and_index_are_there(app):
+    answer = app.test_client().get("/readyz")
+    assert answer.status_code == 200
+    assert answer.get_json()["programmes"] == 14

@@ -1,0 +1,85 @@
+"""The search page."""
+
+from sqlalchemy import event
+
+
+def test_lists_everything_without_a_question(pages):
+    page = pages.get("/en/search")
+    assert "1–10 of 14" in page.text
+    assert len(page.all("article", class_="card")) == 10
+    assert len(pages.get("/en/search?page=2").all("article", class_="card")) == 4
+
+
+def test_keeps_the_question_in_the_boxes_and_the_pager(pages):
+    page = pages.get("/en/search?q=training&region=flanders&region=wallonia")
+    assert page.tree.find(".//input[@id='q']").get("value") == "training"
+    ticked = {e.get("value") for e in page.all("input", name="region") if "checked" in e.attrib}
+    assert ticked == {"flanders", "wallonia"}
+    for link in (link for link in page.links() if "page=" in link):
+        assert "region=flanders" in link
+        assert "q=training" in link
+
+
+def test_shows_each_filter_that_is_on_with_the_way_to_remove_it(pages):
+    page = pages.get("/en/search?region=flanders&language=nl")
+    tags = {
+        " ".join("".join(e.itertext()).split()): e.get("href")
+        for e in page.all("a")
+        if "chip-remove" in (e.get("class") or "")
+    }
+    assert tags == {
+        "Remove the filter Region: Flanders ×": "/en/search?language=nl",
+        "Remove the filter Language of the lessons: Dutch ×": "/en/search?region=flanders",
+    }
+
+
+def test_keeps_what_is_not_known_and_says_so(pages):
+    page = pages.get("/en/search?language=nl")
+    assert "always shown" in page.text
+    assert "not known: " in page.text
+
+
+def test_shows_a_provider_by_its_former_name_first(pages):
+    page = pages.get("/fr/search?q=cefochim")
+    named = [e for e in page.all("div") if e.get("class") == "named-providers"]
+    assert "aptaskil" in "".join(named[0].itertext())
+    assert "Cefochim" in "".join(named[0].itertext())
+
+
+def test_says_which_place_was_understood(pages):
+    assert "Within 30 km of Niel" in pages.get("/en/search?where=niel").text
+
+
+def test_offers_a_near_name_for_an_unknown_place(pages):
+    page = pages.get("/en/search?q=gmp&where=Niell")
+    assert "We do not know the place “Niell”" in page.text
+    assert "/en/search?q=gmp&where=Niel" in page.links()
+
+
+def test_names_the_question_and_the_filters_when_nothing_is_found(pages):
+    page = pages.get("/en/search?q=zzzz&region=brussels")
+    assert "No programme fits “zzzz” together with the filters that are on." in page.text
+    assert "/en/search?q=zzzz" in page.links()
+    assert "/en/search?region=brussels" in page.links()
+
+
+def test_shows_the_skills_that_were_understood(pages):
+    page = pages.get("/en/search?q=good manufacturing practice")
+    assert "/en/skills/good-manufacturing-practice" in page.links()
+
+
+def test_asks_the_database_as_often_for_ten_results_as_for_few(app, runtime):
+    asked = []
+    event.listen(runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    client = app.test_client()
+    counts = {}
+    for query in ("", "?page=2", "?q=opleiding"):
+        asked.clear()
+        client.get(f"/en/search{query}")
+        counts[query] = len(asked)
+    assert counts[""] == counts["?page=2"]
+    assert max(counts.values()) <= 15
+    for address in ("/en/providers", "/en/profiles", "/en/skills"):
+        asked.clear()
+        client.get(address)
+        assert 0 < len(asked) <= 5
