@@ -15,7 +15,7 @@ def cli_reference() -> None:
 
 def reference_lines() -> Iterator[str]:
     """Yield the lines of the reference, from the commands themselves."""
-    context = click.Context(cli, info_name="talentmatch")
+    context = click.Context(cli, info_name="talentmatch", help_option_names=["-h", "--help"])
     yield "# Commands\n\nWritten by `make docs` from the commands themselves.\n"
     for name in COMMANDS:
         command = cli.get_command(context, name)

@@ -4,10 +4,12 @@ import time
 from pathlib import Path
 
 import click
+from babel.numbers import format_decimal
 
 from talentmatch.config import read_settings
 from talentmatch.db import migrate
 from talentmatch.exchange.load import is_loaded, load_catalogue
+from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.matching.live_index import build_index, save_snapshot, state_key
 from talentmatch.resources import resource_dir
@@ -50,8 +52,8 @@ def prepare_index(runtime: Runtime) -> None:
     started = time.perf_counter()
     with runtime.database.reading() as session:
         loaded = runtime.live.refresh(session)
-    seconds = time.perf_counter() - started
-    click.echo(_("Index ready: %(number)s programmes (%(seconds).1f s).", number=len(loaded.index), seconds=seconds))
+    seconds = format_decimal(round(time.perf_counter() - started, 1), locale=current_language())
+    click.echo(_("Index ready: %(number)s programmes (%(seconds)s s).", number=len(loaded.index), seconds=seconds))
 
 
 @click.command()

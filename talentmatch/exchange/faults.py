@@ -26,7 +26,8 @@ class Fault:
         if self.column is not None:
             place.append(gettext(N_("column %(column)s"), column=self.column))
         quoted = f"{self.shown!r} " if self.shown else ""
-        return f"{', '.join(place)}: {quoted}{gettext(self.message, **self.values)}"
+        fault = quoted + gettext(self.message, **self.values)
+        return gettext(N_("%(place)s: %(fault)s"), place=", ".join(place), fault=fault)
 
 
 class FaultyFiles(InvalidData):

@@ -16,7 +16,7 @@ from talentmatch.matching.documents import ESSENTIAL_WEIGHT, text_query
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.places import Area
 from talentmatch.matching.ranking import RankedProgramme, rank
-from talentmatch.matching.service import UnderstoodSkill, match_each, understood_skills
+from talentmatch.matching.service import PAST, UnderstoodSkill, match_each, understood_skills
 from talentmatch.models import Provider, Skill, codes
 
 LONGEST_QUERY = 1_000
@@ -24,6 +24,7 @@ PAGE_SIZE = 10
 MOST_PAGES = 1_000
 NOTHING = Explanation((), (), ())
 EVERYWHERE = ("national", "online")
+BOOKABLE = ("programme", "course")
 FACETS: Mapping[str, tuple[str, ...]] = {
     "region": codes.REGIONS,
     "language": codes.LANGUAGE_CODES,
@@ -124,11 +125,17 @@ def _page_of(matches: Sequence[Match], page: int) -> Sequence[Match]:
 
 
 def _matches(loaded: Loaded, what: str, skills: Sequence[Skill], lang: str) -> list[Match]:
-    """Return everything that fits the text; without a text, the whole catalogue by identifier."""
+    """Return everything that fits the text; without a text, the whole catalogue, what can be booked first."""
     if not words(what):
-        return [Match(programme_id, 0.0, Told(NOTHING)) for programme_id in loaded.index.ids]
+        return [Match(programme_id, 0.0, Told(NOTHING)) for programme_id in bookable_first(loaded)]
     languages = dict.fromkeys((lang, *LANGUAGES))
     return match_each(loaded, [text_query(what, code, skills) for code in languages], len(loaded.index) or 1)
+
+
+def bookable_first(loaded: Loaded) -> list[str]:
+    """Return every programme by identifier: what can be booked, then the rest, then what belongs to the past."""
+    has = loaded.facets.has
+    return sorted(loaded.index.ids, key=lambda name: (has(name, "status", PAST), not has(name, "kind", BOOKABLE), name))
 
 
 def _filters(request: SearchRequest, area: Area | None) -> dict[str, Collection[str]]:

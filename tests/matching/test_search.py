@@ -22,7 +22,10 @@ def ids(page):
 def test_it_lists_the_whole_catalogue_without_a_question(ask):
     first, second = ask(), ask(page=2)
     assert (first.total, first.pages, second.first) == (14, 2, 11)
-    assert len(set(ids(first) + ids(second))) == 14
+    everything = ids(first) + ids(second)
+    assert len(set(everything)) == 14
+    assert everything[0] == "aptaskil-operateur-aseptique", "what can be booked comes first"
+    assert everything[-1] == "cefochim-operateur-chimie", "what belongs to the past comes last"
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])

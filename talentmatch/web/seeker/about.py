@@ -4,8 +4,9 @@ from flask import Blueprint, render_template
 
 from talentmatch.catalogue.queries import list_programmes, list_providers
 from talentmatch.engine import FIELDS
-from talentmatch.matching.documents import ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT
+from talentmatch.matching.documents import ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT, TRANSVERSAL_SHARE
 from talentmatch.matching.places import NEAR_KM
+from talentmatch.matching.service import WEAKEST
 from talentmatch.needs.queries import list_sector_figures, load_profiles
 from talentmatch.skills.queries import list_skills
 from talentmatch.web.context import current_runtime
@@ -20,6 +21,8 @@ def how_it_works() -> str:
         "seeker/how_it_works.html",
         fields=FIELDS,
         optional_share=OPTIONAL_WEIGHT / ESSENTIAL_WEIGHT,
+        transversal_share=TRANSVERSAL_SHARE,
+        weakest_share=WEAKEST,
         near_km=NEAR_KM,
     )
 
