@@ -95,15 +95,18 @@ distclean: clean ## clean, and remove .venv too
 
 # --- installing ---------------------------------------------------------------------------------------------------
 
-# $(call install,what,arguments): install with uv or pip; on failure one sentence, the long output stays in the log.
+# $(call install,what,arguments): install with uv or pip, a dot a second in a terminal; on failure one sentence, the long
+# output stays in the log.
 define install
 	@echo 'Installing $(1).'
-	@{ if [ -n '$(UV)' ]; then \
+	@if [ -t 1 ]; then while sleep 1; do printf .; done & ticker=$$!; fi; \
+	{ if [ -n '$(UV)' ]; then \
 	     UV_COMPILE_BYTECODE=1 $(UV) pip install --python $(BIN)/python $(2); \
 	   else \
 	     [ -x $(BIN)/pip ] || $(BIN)/python -m ensurepip; \
 	     $(BIN)/python -m pip install --disable-pip-version-check --no-input $(2); \
-	   fi; } > $(LOG) 2>&1 || { \
+	   fi; } > $(LOG) 2>&1; \
+	status=$$?; [ -z "$$ticker" ] || { kill $$ticker; echo; }; [ $$status = 0 ] || { \
 	  echo 'Could not install $(1): is the network up and the package registry within reach? The whole output is in $(LOG).' >&2; exit 1; }
 endef
 
