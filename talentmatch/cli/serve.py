@@ -29,13 +29,19 @@ def serve(host: str | None, port: int | None) -> None:
     settings = read_settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C
+    signal.signal(signal.SIGTERM, stop)
     with open_runtime(settings) as runtime, listen(host or settings.host, port or settings.port) as listener:
         with runtime.database.reading() as session:
             runtime.live.current(session)
         click.echo(_("talentmatch is at %(address)s (Ctrl-C ends it)", address=address_of(listener)))
         run(runtime, settings, listener)
     click.echo(_("talentmatch has ended."))
+
+
+def stop(_signal: int, _frame: object) -> None:
+    """End as with Ctrl-C when a service manager asks for it, however often it asks."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def listen(host: str, port: int) -> socket.socket:

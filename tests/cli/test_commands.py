@@ -1,7 +1,12 @@
 """The commands answer like the pages, and a fault is one clear message with an exit status that fits."""
 
 import json
+import os
+import signal
 import socket
+import subprocess
+import sys
+from urllib.request import urlopen
 
 import pytest
 
@@ -117,3 +122,25 @@ def test_a_taken_port_is_said_before_anything_starts():
         taken.listen()
         with pytest.raises(ConfigurationError, match="Choose another, for example: make run PORT=8001"):
             listen("127.0.0.1", taken.getsockname()[1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM], ids=lambda signal_: signal_.name)
+def test_serve_answers_and_ends_cleanly(runtime, tmp_path, signal_):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {
+        "DATABASE_URL": runtime.settings.database_url,
+        "TALENTMATCH_INSTANCE": str(tmp_path),
+        "TALENTMATCH_PORT": str(port),
+    }
+    command = [sys.executable, "-m", "talentmatch", "serve"]
+    server = subprocess.Popen(command, env={**os.environ, **settings, "LANG": "C"}, stdout=subprocess.PIPE, text=True)
+    with server:
+        assert f"http://127.0.0.1:{port}" in server.stdout.readline()
+        with urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
+            assert answer.status == 200
+        server.send_signal(signal_)
+        assert server.stdout.readline() == "talentmatch has ended.\n"
+        assert server.wait(timeout=10) == 0
