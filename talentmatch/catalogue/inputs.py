@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from talentmatch.models import codes
 from talentmatch.models.input_types import (
+    LIST,
+    OPTIONAL,
     Amount,
     Count,
     Day,
@@ -20,13 +22,11 @@ from talentmatch.models.input_types import (
     TextList,
     Url,
     UrlList,
-    code,
-    code_list,
-    empty_to_none,
-    optional_code,
-)  # fmt: skip
+    each_of,
+    one_of,
+)
 
-Region = optional_code(codes.REGIONS)
+Region = Annotated[str | None, OPTIONAL, one_of(codes.REGIONS)]
 
 
 class PlaceInput(Input):
@@ -36,9 +36,9 @@ class PlaceInput(Input):
     name_nl: Required
     name_fr: Required
     name_en: Required
-    region: code(codes.REGIONS)  # type: ignore[valid-type]
-    latitude: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, BeforeValidator(empty_to_none)] = None
-    longitude: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, BeforeValidator(empty_to_none)] = None
+    region: Annotated[str, one_of(codes.REGIONS)]
+    latitude: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, OPTIONAL] = None
+    longitude: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, OPTIONAL] = None
 
 
 class ProviderInput(DescribedInput):
@@ -49,7 +49,7 @@ class ProviderInput(DescribedInput):
     former_names: TextList
     aliases: TextList
     place_ids: SlugList
-    region: Region = None  # type: ignore[valid-type]
+    region: Region = None
     website: Url = ""
     source_url: Url = ""
     checked_on: Day
@@ -82,23 +82,23 @@ class ProgrammeInput(ProgrammeTextsInput):
     provider_id: Slug
     partner_ids: SlugList
     title: Required
-    title_lang: code(codes.LANGUAGE_CODES)  # type: ignore[valid-type]
-    title_status: code(codes.TITLE_STATUSES)  # type: ignore[valid-type]
-    record_type: code(codes.RECORD_TYPES)  # type: ignore[valid-type]
-    status: code(codes.PROGRAMME_STATUSES)  # type: ignore[valid-type]
-    seen_year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, BeforeValidator(empty_to_none)] = None
-    languages: code_list(codes.LANGUAGE_CODES)  # type: ignore[valid-type]
-    language_basis: optional_code(codes.LANGUAGE_BASES) = None  # type: ignore[valid-type]
+    title_lang: Annotated[str, one_of(codes.LANGUAGE_CODES)]
+    title_status: Annotated[str, one_of(codes.TITLE_STATUSES)]
+    record_type: Annotated[str, one_of(codes.RECORD_TYPES)]
+    status: Annotated[str, one_of(codes.PROGRAMME_STATUSES)]
+    seen_year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, OPTIONAL] = None
+    languages: Annotated[list[str], LIST, each_of(codes.LANGUAGE_CODES)]
+    language_basis: Annotated[str | None, OPTIONAL, one_of(codes.LANGUAGE_BASES)] = None
     place_ids: SlugList
-    region: Region = None  # type: ignore[valid-type]
-    audiences: code_list(codes.AUDIENCES)  # type: ignore[valid-type]
-    level: optional_code(codes.LEVELS) = None  # type: ignore[valid-type]
-    eqf_level: Annotated[Annotated[int, Field(ge=1, le=8)] | None, BeforeValidator(empty_to_none)] = None
+    region: Region = None
+    audiences: Annotated[list[str], LIST, each_of(codes.AUDIENCES)]
+    level: Annotated[str | None, OPTIONAL, one_of(codes.LEVELS)] = None
+    eqf_level: Annotated[Annotated[int, Field(ge=1, le=8)] | None, OPTIONAL] = None
     days: Amount = None
     hours: Amount = None
     ects: Amount = None
     cost_eur: Amount = None
-    modes: code_list(codes.MODES)  # type: ignore[valid-type]
+    modes: Annotated[list[str], LIST, each_of(codes.MODES)]
     capacity_note_en: Text = ""
     topics: TextList
     roles: TextList
@@ -116,9 +116,9 @@ class CourseInstanceInput(Input):
     starts_on: OptionalDay = None
     ends_on: OptionalDay = None
     date_text: Required
-    date_precision: code(codes.DATE_PRECISIONS)  # type: ignore[valid-type]
+    date_precision: Annotated[str, one_of(codes.DATE_PRECISIONS)]
     place_ids: SlugList
     seats: Count = None
-    status: code(codes.INSTANCE_STATUSES)  # type: ignore[valid-type]
+    status: Annotated[str, one_of(codes.INSTANCE_STATUSES)]
     source_url: Url = ""
     checked_on: Day

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -69,45 +68,47 @@ def _day(value: Any) -> Any:
     return value
 
 
-def _known(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if value not in allowed:
-            raise refusal(N_("is not a known code; use one of: %(codes)s"), codes=", ".join(allowed))
-        return value
-
-    return check
+def _check_code(value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise refusal(N_("is not a known code; use one of: %(codes)s"), codes=", ".join(allowed))
+    return value
 
 
+def one_of(allowed: tuple[str, ...]) -> AfterValidator:
+    """Allow only these codes in a field, or nothing where the field may be empty."""
+
+    def check(value: str | None) -> str | None:
+        return value if value is None else _check_code(value, allowed)
+
+    return AfterValidator(check)
+
+
+def each_of(allowed: tuple[str, ...]) -> AfterValidator:
+    """Allow only these codes in a list."""
+
+    def check(values: list[str]) -> list[str]:
+        return [_check_code(value, allowed) for value in values]
+
+    return AfterValidator(check)
+
+
+OPTIONAL = BeforeValidator(empty_to_none)
+LIST = BeforeValidator(_split)
 Text = Annotated[str, AfterValidator(_clean), Field(max_length=MAX_TEXT)]
 Required = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=MAX_TEXT)]
 Slug = Annotated[str, AfterValidator(_slug)]
-OptionalSlug = Annotated[Slug | None, BeforeValidator(empty_to_none)]
+OptionalSlug = Annotated[Slug | None, OPTIONAL]
 Url = Annotated[str, AfterValidator(_url), Field(max_length=2_000)]
 RequiredUrl = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_url)]
 Day = Annotated[date, BeforeValidator(_day)]
-OptionalDay = Annotated[Day | None, BeforeValidator(empty_to_none)]
+OptionalDay = Annotated[Day | None, OPTIONAL]
 Amount = Annotated[
     Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None, BeforeValidator(empty_to_none)
 ]
-Count = Annotated[Annotated[int, Field(ge=0, le=1_000_000)] | None, BeforeValidator(empty_to_none)]
-TextList = Annotated[list[Required], BeforeValidator(_split)]
-SlugList = Annotated[list[Slug], BeforeValidator(_split)]
-UrlList = Annotated[list[Url], BeforeValidator(_split)]
-
-
-def code(allowed: tuple[str, ...]) -> Any:
-    """Return the type of a field that must hold one of these codes."""
-    return Annotated[str, AfterValidator(_known(allowed))]
-
-
-def optional_code(allowed: tuple[str, ...]) -> Any:
-    """Return the type of a field that holds one of these codes or nothing."""
-    return Annotated[Annotated[str, AfterValidator(_known(allowed))] | None, BeforeValidator(empty_to_none)]
-
-
-def code_list(allowed: tuple[str, ...]) -> Any:
-    """Return the type of a field that holds a list of these codes."""
-    return Annotated[list[Annotated[str, AfterValidator(_known(allowed))]], BeforeValidator(_split)]
+Count = Annotated[Annotated[int, Field(ge=0, le=1_000_000)] | None, OPTIONAL]
+TextList = Annotated[list[Required], LIST]
+SlugList = Annotated[list[Slug], LIST]
+UrlList = Annotated[list[Url], LIST]
 
 
 class DescribedInput(Input):
@@ -121,8 +122,8 @@ class DescribedInput(Input):
 class EvidenceInput(Input):
     """Who says so, in which words, where, and when that was last read."""
 
-    evidence_kind: code(codes.EVIDENCE_KINDS)  # type: ignore[valid-type]
+    evidence_kind: Annotated[str, one_of(codes.EVIDENCE_KINDS)]
     evidence_text: Required
-    evidence_lang: optional_code(codes.LANGUAGE_CODES) = None  # type: ignore[valid-type]
+    evidence_lang: Annotated[str | None, OPTIONAL, one_of(codes.LANGUAGE_CODES)] = None
     evidence_url: Url = ""
     checked_on: Day

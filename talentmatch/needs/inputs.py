@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 from talentmatch.i18n import N_
 from talentmatch.models import codes
 from talentmatch.models.input_types import (
+    OPTIONAL,
     Count,
     Day,
     DescribedInput,
@@ -20,10 +21,9 @@ from talentmatch.models.input_types import (
     Text,
     TextList,
     UrlList,
-    code,
-    optional_code,
+    one_of,
     refusal,
-)  # fmt: skip
+)
 
 PARTIAL_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?\Z")
 LANGUAGE_LEVEL = re.compile(r"(nl|fr|en|de):.{0,100}\Z")
@@ -60,16 +60,16 @@ class JobProfileInput(DescribedInput):
     """A job profile."""
 
     id: Slug
-    kind: code(codes.PROFILE_KINDS)  # type: ignore[valid-type]
+    kind: Annotated[str, one_of(codes.PROFILE_KINDS)]
     company_id: OptionalSlug = None
-    family: code(codes.FAMILIES)  # type: ignore[valid-type]
+    family: Annotated[str, one_of(codes.FAMILIES)]
     title_published: Required
-    title_lang: code(codes.LANGUAGE_CODES)  # type: ignore[valid-type]
+    title_lang: Annotated[str, one_of(codes.LANGUAGE_CODES)]
     title_nl: Required
     title_fr: Required
     title_en: Required
     place_ids: SlugList
-    region: optional_code(codes.REGIONS) = None  # type: ignore[valid-type]
+    region: Annotated[str | None, OPTIONAL, one_of(codes.REGIONS)] = None
     languages_required: LanguageLevels
     languages_wanted: LanguageLevels
     education_en: Text = ""
@@ -77,9 +77,9 @@ class JobProfileInput(DescribedInput):
     seniority_en: Text = ""
     openings: Count = None
     seen_on: Annotated[str, AfterValidator(_partial_date)] = ""
-    source_type: code(codes.PROFILE_SOURCES)  # type: ignore[valid-type]
-    source_lang: code(codes.LANGUAGE_CODES)  # type: ignore[valid-type]
-    detail_level: code(codes.DETAIL_LEVELS)  # type: ignore[valid-type]
+    source_type: Annotated[str, one_of(codes.PROFILE_SOURCES)]
+    source_lang: Annotated[str, one_of(codes.LANGUAGE_CODES)]
+    detail_level: Annotated[str, one_of(codes.DETAIL_LEVELS)]
     source_url: RequiredUrl
     extra_source_urls: UrlList
     checked_on: Day

@@ -7,7 +7,7 @@ from pydantic import AfterValidator
 
 from talentmatch.i18n import N_
 from talentmatch.models import codes
-from talentmatch.models.input_types import EvidenceInput, Input, OptionalSlug, Required, Slug, TextList, code, refusal
+from talentmatch.models.input_types import EvidenceInput, Input, OptionalSlug, Required, Slug, TextList, one_of, refusal
 
 ESCO_URI = re.compile(r"(http://data\.europa\.eu/esco/skill/[0-9A-Za-z.-]+)?\Z")
 
@@ -22,8 +22,8 @@ class SkillInput(Input):
     """A skill concept."""
 
     id: Slug
-    kind: code(codes.SKILL_KINDS)  # type: ignore[valid-type]
-    area: code(codes.SKILL_AREAS)  # type: ignore[valid-type]
+    kind: Annotated[str, one_of(codes.SKILL_KINDS)]
+    area: Annotated[str, one_of(codes.SKILL_AREAS)]
     label_nl: Required
     label_fr: Required
     label_en: Required
@@ -46,4 +46,4 @@ class ProfileSkillInput(EvidenceInput):
 
     profile_id: Slug
     skill_id: Slug
-    importance: code(codes.IMPORTANCES)  # type: ignore[valid-type]
+    importance: Annotated[str, one_of(codes.IMPORTANCES)]

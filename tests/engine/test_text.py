@@ -40,4 +40,5 @@ def test_it_takes_any_characters_at_all():
     chance = random.Random(7)
     for _ in range(200):
         text = "".join(chr(chance.randrange(sys.maxunicode + 1)) for _ in range(50))
-        "".join(words(text)).encode()  # a lone surrogate would not encode
+        cleaned = "".join(words(text))
+        assert cleaned.encode().decode() == cleaned, "a lone surrogate would not encode"

@@ -30,17 +30,17 @@ def test_in_a_search_is_answered(pages, query, status):
 
 @pytest.mark.parametrize("query", ["family=x", "region=%00", "company=nobody", "family=" + "a" * 5000])
 def test_in_the_list_of_profiles_is_answered(pages, query):
-    pages.get(f"/en/profiles?{query}", 400)
+    assert pages.get(f"/en/profiles?{query}", 400)
 
 
 @pytest.mark.parametrize("query", ["region=abroad", "language=xx", "language=%00"])
 def test_beside_a_profile_is_answered(pages, query):
-    pages.get(f"/en/profiles/profile-cleanroom-operator?{query}", 400)
+    assert pages.get(f"/en/profiles/profile-cleanroom-operator?{query}", 400)
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=[address[:30] for address in ADDRESSES])
 def test_in_an_address_is_not_found(pages, address):
-    pages.get(address, 404)
+    assert pages.get(address, 404)
 
 
 def test_says_what_is_wrong(pages):

@@ -45,12 +45,12 @@ def test_says_that_nothing_was_understood(pages):
 
 @pytest.mark.parametrize("text", ["a\x00b cleanroom", "\x0c page two \x1b[0m", "‮cleanroom", "é" * 20_000])
 def test_takes_any_text_that_can_be_pasted(pages, text):
-    pages.post("/en/match", data={"text": text})
+    assert pages.post("/en/match", data={"text": text})
 
 
 @pytest.mark.parametrize("skills", [["%00"], ["x" * 5000], ["\x00"], ["a"] * 900])
 def test_takes_any_list_of_removed_skills(pages, skills):
-    pages.post("/en/match", data={"text": TEXT, "shown": skills})
+    assert pages.post("/en/match", data={"text": TEXT, "shown": skills})
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_takes_any_list_of_removed_skills(pages, skills):
     ],
 )
 def test_takes_forms_of_its_own_site_only(pages, headers, status):
-    pages.post("/en/match", status, data={"text": TEXT}, headers=headers)
+    assert pages.post("/en/match", status, data={"text": TEXT}, headers=headers)
 
 
 def test_refuses_what_is_not_a_form(pages):
-    pages.post("/en/match", 415, json={"text": TEXT})
+    assert pages.post("/en/match", 415, json={"text": TEXT})
 
 
 def test_refuses_what_is_too_big(pages):
-    pages.post("/en/match", 413, data={"text": "x" * 300_000})
+    assert pages.post("/en/match", 413, data={"text": "x" * 300_000})
 
 
 def test_leaves_no_trace_of_the_text(pages, caplog):
