@@ -21,7 +21,8 @@ LONGEST_TEXT = 20_000
 SHORT_TEXT_WORDS = 6
 DEFAULT_TOP = 20
 POOL = 200
-WEAKEST = 0.25  # of the best score: what shares less with the question is chance
+WEAKEST = 0.25  # of the best score: what shares less with the question is left out
+NEGLIGIBLE = 0.04  # a score below this is a few pieces of words in common, which is chance: xylophone is no Python
 PAST = ("historic",)
 
 
@@ -133,7 +134,7 @@ def match_each(loaded: Loaded, queries: Sequence[Query], top: int, filters: Filt
 
 
 def in_order(loaded: Loaded, matches: Iterable[Match]) -> list[Match]:
-    """Order matches by score, then identifier, those of the past last; leave out what is far weaker than the best."""
+    """Order matches by score, then identifier, those of the past last; leave out what is too weak."""
     ordered = sorted(matches, key=lambda match: (-match.score, match.id))
-    strong = [match for match in ordered if match.score >= WEAKEST * ordered[0].score]
+    strong = [match for match in ordered if match.score >= max(NEGLIGIBLE, WEAKEST * ordered[0].score)]
     return sorted(strong, key=lambda match: loaded.facets.has(match.id, "status", PAST))

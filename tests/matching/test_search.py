@@ -99,6 +99,17 @@ def test_it_refuses_a_question_that_cannot_be(ask, request_, message):
         ask(**request_)
 
 
+@pytest.mark.parametrize("what", ["xylophone", "timmerman", "boulanger"])
+def test_it_finds_nothing_where_only_pieces_of_words_agree(ask, what):
+    assert ask(what).total == 0
+
+
+@pytest.mark.parametrize(("what", "lang"), [("clenroom", "en"), ("asepticque", "fr"), ("verpaking", "nl")])
+def test_it_forgives_a_typing_error(ask, what, lang):
+    found = ids(ask(what, lang=lang))
+    assert found[0] in {"vitalent-theme-cleanroom", "aptaskil-operateur-aseptique", "vitalent-theme-packaging"}
+
+
 @pytest.mark.parametrize("what", ["\0", "\ud800", "%", "' OR 1=1 --", "é" * 500, "the of and", "\u202e"])
 def test_it_answers_any_text(ask, what):
     assert ask(what).total >= 0
