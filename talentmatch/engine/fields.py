@@ -32,11 +32,11 @@ class Field:
 
 
 FIELDS = (
-    Field("words", 2 / 8, "body", stems, per_language=True),
-    Field("pieces", 2 / 8, "body", pieces),
-    Field("title words", 1 / 8, "title", stems, per_language=True),
-    Field("title pieces", 1 / 8, "title", pieces),
-    Field("skills", 2 / 8, "skills", itself),
+    Field("words", 2 / 10, "body", stems, per_language=True),
+    Field("pieces", 2 / 10, "body", pieces),
+    Field("title words", 1 / 10, "title", stems, per_language=True),
+    Field("title pieces", 1 / 10, "title", pieces),
+    Field("skills", 4 / 10, "skills", itself),
 )
 
 

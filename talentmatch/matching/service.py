@@ -22,7 +22,7 @@ SHORT_TEXT_WORDS = 6
 DEFAULT_TOP = 20
 POOL = 200
 WEAKEST = 0.25  # of the best score: what shares less with the question is left out
-NEGLIGIBLE = 0.04  # a score below this is a few pieces of words in common, which is chance: xylophone is no Python
+NEGLIGIBLE = 0.03  # a score below this is a few pieces of words in common, which is chance: xylophone is no Python
 PAST = ("historic",)
 
 

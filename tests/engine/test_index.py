@@ -128,7 +128,9 @@ def test_it_counts_unknown_words_against_the_fit(index):
 
 
 def test_it_reads_a_query_without_a_title_as_a_title(index):
-    assert index.match(Query(text="Data integrity", lang="en"))[0].score > 0.5
+    as_text, as_title = Query(text="Data integrity", lang="en"), Query("Data integrity", lang="en")
+    assert index.match(as_text) == index.match(as_title)
+    assert index.match(as_text)[0].explanation.fields[2].contribution > 0
 
 
 def test_it_answers_many_queries_as_it_answers_each(index):
