@@ -47,16 +47,19 @@ class Collection:
 
 
 def read_collection(directory: Path) -> Collection:
-    """Read docs.jsonl, queries.jsonl and qrels.tsv; raise InvalidData that names the file and the line."""
+    """Read docs.jsonl, queries.jsonl and qrels.tsv; raise InvalidData that names the file and the line.
+
+    As trec_eval does, judgements of other queries are left out, and a judged document that is not there counts as missed.
+    """
     documents = read_texts(directory / "docs.jsonl")
     queries = read_texts(directory / "queries.jsonl")
     judgements: Judgements = {}
     for line in _lines(directory / "qrels.tsv"):
         query, document, grade = _read_judgement(line)
-        for id, known in ((query, queries), (document, documents)):
-            if id not in known:
-                raise line.fault(N_("There is nothing with the identifier %(value)s."), id)
-        judgements.setdefault(query, {})[document] = grade
+        if query in queries:
+            judgements.setdefault(query, {})[document] = grade
+    if not judgements:
+        raise InvalidData(N_("No judgement of %(folder)s is about one of its queries."), folder=directory)
     return Collection(directory.resolve().name, tuple(documents.values()), tuple(queries.values()), judgements)
 
 

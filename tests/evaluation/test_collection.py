@@ -23,8 +23,6 @@ def test_it_reads_documents_queries_and_judgements(directory):
         ("docs.jsonl", '{"id": "d1", "title": "a"}', "d1 stands twice"),
         ("qrels.tsv", "q1 0 d1 1", "four columns"),
         ("qrels.tsv", "q1\t0\td1\thigh", "four columns"),
-        ("qrels.tsv", "q9\t0\td1\t1", "q9"),
-        ("qrels.tsv", "q1\t0\td9\t1", "d9"),
     ],
 )
 def test_it_names_the_file_and_the_line_of_a_fault(directory, name, line, fault):
@@ -32,6 +30,20 @@ def test_it_names_the_file_and_the_line_of_a_fault(directory, name, line, fault)
     path.write_text(f"{path.read_text().rstrip()}\n\n{line}\n")
     number = path.read_text().count("\n")
     with pytest.raises(InvalidData, match=rf"{name}, line {number}: .*{fault}"):
+        read_collection(directory)
+
+
+def test_it_leaves_out_judgements_of_other_queries_and_keeps_judged_documents_that_are_not_there(directory):
+    path = directory / "qrels.tsv"
+    path.write_text(path.read_text() + "q9\t0\td1\t1\nq1\t0\td9\t1\n")
+    judgements = read_collection(directory).judgements
+    assert "q9" not in judgements
+    assert judgements["q1"]["d9"] == 1
+
+
+def test_it_says_when_no_judgement_is_about_these_queries(directory):
+    (directory / "qrels.tsv").write_text("q9\t0\td1\t1\n")
+    with pytest.raises(InvalidData, match="about one of its queries"):
         read_collection(directory)
 
 
