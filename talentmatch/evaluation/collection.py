@@ -49,7 +49,7 @@ class Collection:
 def read_collection(directory: Path) -> Collection:
     """Read docs.jsonl, queries.jsonl and qrels.tsv; raise InvalidData that names the file and the line.
 
-    As trec_eval does, judgements of other queries are left out, and a judged document that is not there counts as missed.
+    As trec_eval does, judgements of other queries are left out; a judged document that is not there counts as missed.
     """
     documents = read_texts(directory / "docs.jsonl")
     queries = read_texts(directory / "queries.jsonl")

@@ -3,10 +3,10 @@
 from sqlmodel import SQLModel
 
 from talentmatch.models.codes import REGIONS
-from talentmatch.models.columns import not_blank, one_of, slug_key
+from talentmatch.models.columns import Versioned, not_blank, one_of, slug_key
 
 
-class Place(SQLModel, table=True):
+class Place(Versioned, SQLModel, table=True):
     """A town that a provider, programme, company or profile names; coordinates are WGS 84 degrees of its centre."""
 
     __tablename__ = "place"

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlmodel import SQLModel
 
-from talentmatch.models.columns import not_blank, slug_key, text_list
+from talentmatch.models.columns import Versioned, not_blank, slug_key, text_list
 
 
-class SectorFigure(SQLModel, table=True):
+class SectorFigure(Versioned, SQLModel, table=True):
     """One published figure about the sector."""
 
     __tablename__ = "sector_figure"

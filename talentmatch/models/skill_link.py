@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Field, SQLModel
 
 from talentmatch.models.codes import EVIDENCE_KINDS, IMPORTANCES, LANGUAGE_CODES
-from talentmatch.models.columns import one_of
+from talentmatch.models.columns import Versioned, one_of
 
 
 class Evidence(SQLModel):
@@ -18,7 +18,7 @@ class Evidence(SQLModel):
     checked_on: date
 
 
-class ProgrammeSkill(Evidence, SQLModel, table=True):
+class ProgrammeSkill(Versioned, Evidence, SQLModel, table=True):
     """A programme teaches a skill."""
 
     __tablename__ = "programme_skill"
@@ -28,7 +28,7 @@ class ProgrammeSkill(Evidence, SQLModel, table=True):
     skill_id: str = Field(foreign_key="skill.id", primary_key=True, index=True)
 
 
-class ProfileSkill(Evidence, SQLModel, table=True):
+class ProfileSkill(Versioned, Evidence, SQLModel, table=True):
     """A job profile asks for a skill."""
 
     __tablename__ = "profile_skill"

@@ -38,6 +38,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "place",
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
         sa.Column("name_nl", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("name_fr", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -74,6 +75,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "sector_figure",
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
         sa.Column("topic", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("year", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -289,6 +291,7 @@ def upgrade() -> None:
         sa.Column("evidence_lang", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("evidence_url", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("profile_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("skill_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("importance", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -315,6 +318,7 @@ def upgrade() -> None:
         sa.Column("evidence_lang", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("evidence_url", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("programme_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("skill_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.CheckConstraint("evidence_kind IN ('source', 'curator', 'machine')", name="evidence_kind_known"),
