@@ -43,8 +43,7 @@ setup: $(PROJECT) ## make the virtual environment and install talentmatch into i
 
 run: setup ## prepare the database and the index, then serve on PORT (8000)
 	@echo 'Preparing the database and the match index.'
-	@$(BIN)/talentmatch init
-	@exec $(BIN)/talentmatch serve --port '$(PORT)'
+	@exec $(BIN)/talentmatch serve --init --port '$(PORT)'
 
 test: $(DEV) ## run every test; installs Chromium when there is none
 	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/pytest $(ARGS)

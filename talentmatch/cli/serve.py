@@ -7,6 +7,7 @@ import socket
 import click
 from waitress import create_server
 
+from talentmatch.cli.setup import prepare
 from talentmatch.config import Settings, read_settings
 from talentmatch.errors import ConfigurationError
 from talentmatch.i18n import N_
@@ -24,13 +25,17 @@ LARGEST_BODY_BYTES = 1_000_000
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="Port to listen on; TALENTMATCH_PORT or 8000 when not given."
 )
-def serve(host: str | None, port: int | None) -> None:
+@click.option("--init", "initialise", is_flag=True, help="Do what the command init does first, in the same process.")
+def serve(host: str | None, port: int | None, initialise: bool) -> None:
     """Serve the pages until Ctrl-C."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     signal.signal(signal.SIGTERM, stop)
-    with open_runtime(settings) as runtime, listen(host or settings.host, port or settings.port) as listener:
+    where = (host or settings.host, port or settings.port)
+    with open_runtime(settings, ready=not initialise) as runtime, listen(*where) as listener:
+        if initialise:
+            prepare(runtime)
         with runtime.database.reading() as session:
             runtime.live.current(session)
         click.echo(_("talentmatch is at %(address)s (Ctrl-C ends it)", address=address_of(listener)))

@@ -25,11 +25,16 @@ from talentmatch.runtime import Runtime, open_runtime
 def init(data: Path | None) -> None:
     """Set up the database, load the catalogue and build the index; a second run finds it done."""
     with open_runtime(read_settings(), ready=False) as runtime:
-        engine = runtime.database.engine
-        if migrate(engine):
-            click.echo(_("Database set up: %(url)s", url=engine.url.render_as_string(hide_password=True)))
-        load(runtime, data or resource_dir("data") / "catalogue")
-        prepare_index(runtime)
+        prepare(runtime, data)
+
+
+def prepare(runtime: Runtime, data: Path | None = None) -> None:
+    """Bring database, catalogue and index up to date, and say what is done."""
+    engine = runtime.database.engine
+    if migrate(engine):
+        click.echo(_("Database set up: %(url)s", url=engine.url.render_as_string(hide_password=True)))
+    load(runtime, data or resource_dir("data") / "catalogue")
+    prepare_index(runtime)
 
 
 def load(runtime: Runtime, folder: Path) -> None:
