@@ -58,7 +58,7 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
     try:
         index = Index.load(directory)
     except SnapshotError as error:
-        log.info("index %s is built: %s", key, error)
+        log.log(logging.WARNING if directory.exists() else logging.DEBUG, "index %s is built anew: %s", key, error)
         index = build_index(session)
         save_snapshot(index, directory)
     linker = SkillLinker(skill_labels(skill) for skill in list_skills(session))
