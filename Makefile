@@ -94,11 +94,14 @@ distclean: clean ## clean, and remove .venv too
 
 # --- installing ---------------------------------------------------------------------------------------------------
 
-# $(call install,what,arguments): install with uv or pip, a dot a second in a terminal; on failure one sentence, the long
-# output stays in the log.
+# $(call install,what,arguments): install with uv or pip, counting in a terminal; on failure one sentence, the long output
+# stays in the log.
 define install
 	@echo 'Installing $(1).'
-	@if [ -t 1 ]; then while sleep 1; do printf .; done & ticker=$$!; fi; \
+	@: > $(LOG); all=$$(cat $(filter %.lock,$(2)) < /dev/null | grep -c '=='); \
+	if [ -t 1 ]; then while sleep 1; do \
+	  printf '\r  %s of %s packages fetched' "$$(grep -c '^Collecting' $(LOG))" "$$all"; \
+	done & ticker=$$!; fi; \
 	{ if [ -n '$(UV)' ]; then \
 	     UV_COMPILE_BYTECODE=1 $(UV) pip install --python $(BIN)/python $(2); \
 	   else \
