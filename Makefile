@@ -99,8 +99,8 @@ distclean: clean ## clean, and remove .venv too
 define install
 	@echo 'Installing $(1).'
 	@: > $(LOG); all=$$(cat $(filter %.lock,$(2)) < /dev/null | grep -c '=='); \
-	if [ -t 1 ]; then while sleep 1; do \
-	  printf '\r  %s of %s packages fetched' "$$(grep -c '^Collecting' $(LOG))" "$$all"; \
+	if [ -t 1 ] && [ "$$all" -gt 0 ]; then while sleep 1; do \
+	  printf '\r  %s of %s packages' "$$(grep -cE '^Collecting|^ [+] ' $(LOG))" "$$all"; \
 	done & ticker=$$!; fi; \
 	{ if [ -n '$(UV)' ]; then \
 	     UV_COMPILE_BYTECODE=1 $(UV) pip install --python $(BIN)/python $(2); \
