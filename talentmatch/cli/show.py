@@ -3,18 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from talentmatch.catalogue.queries import ProgrammeCard
+from talentmatch.catalogue.titles import shown_title
 from talentmatch.i18n import gettext as _
 from talentmatch.matching.ranking import RankedProgramme
 from talentmatch.models import Skill
-
-
-def shown_title(card: ProgrammeCard, lang: str) -> str:
-    """Return a programme's title; an offer without a name of its own is shown by our description of it."""
-    programme = card.programme
-    if programme.title_status == "descriptive":
-        return str(getattr(programme, f"gloss_{lang}") or programme.gloss_en)
-    return programme.title
 
 
 def label(skill: Skill, lang: str) -> str:
@@ -25,7 +17,7 @@ def label(skill: Skill, lang: str) -> str:
 def programme_lines(ranked: Sequence[RankedProgramme], lang: str, first: int = 1) -> Iterator[str]:
     """Yield the lines of a table: rank, score, title, provider, coverage."""
     for rank, item in enumerate(ranked, start=first):
-        yield f"{rank:>3}  {item.match.score:.3f}  {shown_title(item.card, lang)} ({item.card.provider.name})"
+        yield f"{rank:>3}  {item.match.score:.3f}  {shown_title(item.card, lang).text} ({item.card.provider.name})"
         if item.essential:
             yield "            " + _coverage_line(item, lang)
 
@@ -57,7 +49,7 @@ def _row(rank: int, item: RankedProgramme, lang: str) -> dict[str, Any]:
     return {
         "rank": rank,
         "id": item.card.programme.id,
-        "title": shown_title(item.card, lang),
+        "title": shown_title(item.card, lang).text,
         "provider": item.card.provider.id,
         "score": item.match.score,
         "fields": {share.field: share.contribution for share in explanation.fields},

@@ -53,11 +53,12 @@ class FacetIndex:
         return having
 
     def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
-        """Count, among these documents, how many have each value of each facet."""
-        counted: dict[str, dict[str, int]] = {}
-        for number in numbers:
-            for name, values in self.facets[number].items():
-                of_facet = counted.setdefault(name, {})
-                for value in values:
-                    of_facet[value] = of_facet.get(value, 0) + 1
-        return counted
+        """Count, among these documents, how many have each value of each facet; what none has is left out."""
+        chosen = np.zeros(len(self.facets), dtype=bool)
+        chosen[list(numbers)] = True
+        counted = {
+            name: {value: int(chosen[documents].sum()) for value, documents in values.items()}
+            for name, values in self._documents.items()
+        }
+        found = {name: {value: n for value, n in values.items() if n} for name, values in counted.items()}
+        return {name: values for name, values in found.items() if values}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +55,10 @@ class Index:
     def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
         """Return the matches of each query, in the order of the queries."""
         return [self.match(query, k) for query in queries]
+
+    def passing(self, filters: Filters) -> frozenset[str]:
+        """Return the documents that pass the filters."""
+        return frozenset(compress(self.ids, self.facets.passing(filters)))
 
     def facet_counts(self, ids: Collection[str] | None = None) -> dict[str, dict[str, int]]:
         """Count the values of each facet, among these documents or all; an unknown identifier counts nowhere."""

@@ -50,12 +50,12 @@ class Vector:
     @cached_property
     def origins(self) -> Mapping[int, Mapping[str, float]]:
         """Return for each column the words it comes from, with the share of each (they add up to one)."""
-        found: dict[int, Counter[str]] = defaultdict(Counter)
+        found: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for field in self.space.settings.fields:
             known = self.space.vocabulary.columns(field, self.reading.lang)
             for word, term, times in self.reading.terms(field):
                 if term in known:
-                    found[known[term]][word] += times  # type: ignore[assignment]  # a skill counts by its weight
+                    found[known[term]][word] += times
         return {column: {word: n / sum(by.values()) for word, n in by.items()} for column, by in found.items()}
 
 

@@ -16,7 +16,6 @@ from sqlmodel import Session
 from talentmatch.catalogue.queries import list_places, list_programmes, load_cards
 from talentmatch.engine import Index, IndexBuilder, SnapshotError
 from talentmatch.matching.documents import programme_document
-from talentmatch.matching.facets import FacetTable
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.models.store import get_state
 from talentmatch.skills.linking import SkillLinker
@@ -33,7 +32,6 @@ class Loaded:
     index: Index
     linker: SkillLinker
     places: PlaceFinder
-    facets: FacetTable
 
 
 def state_key(session: Session) -> str:
@@ -67,7 +65,6 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         index,
         linker,
         PlaceFinder(list_places(session)),
-        FacetTable(dict(zip(index.ids, index.facets.facets, strict=True))),
     )
 
 

@@ -1,13 +1,13 @@
 """Search the catalogue: what, where, filters, counts, paging."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from math import ceil
 
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProviderEntry, list_providers
-from talentmatch.engine import Explanation, Match
+from talentmatch.engine import Explanation, Filters, Match
 from talentmatch.engine.match import Told
 from talentmatch.engine.text import fold, words
 from talentmatch.errors import InvalidData
@@ -23,8 +23,9 @@ LONGEST_QUERY = 1_000
 PAGE_SIZE = 10
 MOST_PAGES = 1_000
 NOTHING = Explanation((), (), ())
+UNKNOWN = ""  # the value under which programmes are counted that say nothing about a facet
 EVERYWHERE = ("national", "online")
-BOOKABLE = ("programme", "course")
+BOOKABLE = Filters({"kind": {"programme", "course"}}, keep_unknown=False)
 FACETS: Mapping[str, tuple[str, ...]] = {
     "region": codes.REGIONS,
     "language": codes.LANGUAGE_CODES,
@@ -56,7 +57,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of results with all that the page shows around them."""
+    """One page of results with all that the page shows around them; ``provider_names`` holds those of all providers."""
 
     request: SearchRequest
     total: int
@@ -65,6 +66,7 @@ class SearchPage:
     providers: tuple[ProviderEntry, ...]
     understood: tuple[UnderstoodSkill, ...]
     area: Area | None
+    provider_names: Mapping[str, str]
 
     @property
     def pages(self) -> int:
@@ -97,6 +99,7 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
         providers=named,
         understood=tuple(understood),
         area=area,
+        provider_names={entry.provider.id: entry.provider.name for entry in providers},
     )
 
 
@@ -134,12 +137,12 @@ def _matches(loaded: Loaded, what: str, skills: Sequence[Skill], lang: str) -> l
 
 def bookable_first(loaded: Loaded) -> list[str]:
     """Return every programme by identifier: what can be booked, then the rest, then what belongs to the past."""
-    has = loaded.facets.has
-    return sorted(loaded.index.ids, key=lambda name: (has(name, "status", PAST), not has(name, "kind", BOOKABLE), name))
+    past, bookable = loaded.index.passing(PAST), loaded.index.passing(BOOKABLE)
+    return sorted(loaded.index.ids, key=lambda name: (name in past, name not in bookable, name))
 
 
-def _filters(request: SearchRequest, area: Area | None) -> dict[str, Collection[str]]:
-    chosen: dict[str, Collection[str]] = {name: values for name, values in request.chosen.items() if values}
+def _filters(request: SearchRequest, area: Area | None) -> dict[str, Set[str]]:
+    chosen: dict[str, Set[str]] = {name: values for name, values in request.chosen.items() if values}
     if area and area.place:
         chosen["place"] = area.place_ids
     elif area and area.region:
@@ -153,14 +156,17 @@ class _Found:
 
     loaded: Loaded
     matches: Sequence[Match]
-    filters: Mapping[str, Collection[str]]
+    filters: Mapping[str, Set[str]]
 
     def passing(self, without: str = "") -> list[Match]:
         allowed = {name: values for name, values in self.filters.items() if name != without}
-        return [match for match in self.matches if self.loaded.facets.passes(match.id, allowed)]
+        ids = self.loaded.index.passing(Filters(allowed))
+        return [match for match in self.matches if match.id in ids]
 
     def values_of(self, facet: str, chosen: Collection[str]) -> tuple[FacetValue, ...]:
-        counts = self.loaded.facets.count(facet, (match.id for match in self.passing(without=facet)))
+        ids = {match.id for match in self.passing(without=facet)}
+        unknown = ids & self.loaded.index.passing(Filters({facet: frozenset()}))
+        counts = self.loaded.index.facet_counts(ids).get(facet, {}) | ({UNKNOWN: len(unknown)} if unknown else {})
         shown = sorted(counts.keys() | set(chosen), key=lambda value: (-counts.get(value, 0), value))
         return tuple(FacetValue(value, counts.get(value, 0), value in chosen) for value in shown)
 
@@ -184,7 +190,8 @@ def of_providers_first(loaded: Loaded, matches: list[Match], provider_ids: set[s
     """Put the programmes of the providers that were asked for by name before all others."""
     if not provider_ids:
         return matches
-    return sorted(matches, key=lambda match: not loaded.facets.has(match.id, "provider", provider_ids))
+    theirs = loaded.index.passing(Filters({"provider": provider_ids}, keep_unknown=False))
+    return sorted(matches, key=lambda match: match.id not in theirs)
 
 
 def provider_names(provider: Provider) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ DEFAULT_TOP = 20
 POOL = 200
 WEAKEST = 0.25  # of the best score: what shares less with the question is left out
 NEGLIGIBLE = 0.03  # a score below this is a few pieces of words in common, which is chance: xylophone is no Python
-PAST = ("historic",)
+PAST = Filters({"status": {"historic"}}, keep_unknown=False)
 
 
 @dataclass(frozen=True)
@@ -137,4 +137,5 @@ def in_order(loaded: Loaded, matches: Iterable[Match]) -> list[Match]:
     """Order matches by score, then identifier, those of the past last; leave out what is too weak."""
     ordered = sorted(matches, key=lambda match: (-match.score, match.id))
     strong = [match for match in ordered if match.score >= max(NEGLIGIBLE, WEAKEST * ordered[0].score)]
-    return sorted(strong, key=lambda match: loaded.facets.has(match.id, "status", PAST))
+    past = loaded.index.passing(PAST)
+    return sorted(strong, key=lambda match: match.id in past)

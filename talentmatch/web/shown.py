@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from sqlmodel import SQLModel
 
 from talentmatch.catalogue.queries import ProgrammeCard
+from talentmatch.catalogue.titles import gloss, shown_title
 from talentmatch.i18n import LocalText, choose_text, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.models import JobProfile, Place, Programme, Skill
@@ -37,16 +38,11 @@ def plain(text: str) -> LocalText:
 
 def programme_title(card: ProgrammeCard) -> ProgrammeTitle:
     """Return how a programme is called; the title of an offer without a name is never shown as one."""
-    programme = card.programme
-    gloss = local_text(programme, "gloss")
-    if programme.title_status == "descriptive":
-        return ProgrammeTitle(gloss or _unnamed(card), None, descriptive=True)
-    own = programme.title_lang == current_language()
-    return ProgrammeTitle(LocalText(programme.title, programme.title_lang), None if own else gloss, descriptive=False)
-
-
-def _unnamed(card: ProgrammeCard) -> LocalText:
-    return plain(_("Training offer of %(provider)s", provider=card.provider.name))
+    lang = current_language()
+    title = shown_title(card, lang)
+    if card.programme.title_status == "descriptive":
+        return ProgrammeTitle(title, None, descriptive=True)
+    return ProgrammeTitle(title, None if title.lang == lang else gloss(card, lang), descriptive=False)
 
 
 def is_training_line(programme: Programme) -> bool:

@@ -10,6 +10,7 @@ import resource
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +73,7 @@ def measure_pages(runtime) -> None:
     with runtime.database.reading() as session:
         loaded, seconds = timed(lambda: runtime.live.refresh(session))
         print(f"index of {len(loaded.index)} programmes built and saved in {seconds:.2f} s")
-        ask = lambda: match_profile(session, loaded, "profile-aseptic-operator", lang="en")  # noqa: E731
+        ask = partial(match_profile, session, loaded, "profile-aseptic-operator", lang="en")
         print(f"one ranking with its evidence: {percentiles(ask, 50)}")
     client = create_app(runtime).test_client()
     for page in PAGES:
@@ -94,8 +95,8 @@ def measure_engine(documents: list[Document], queries: list[Query], folder: Path
     texts = [Text(doc.id, doc.title, doc.text, doc.lang) for doc in documents]
     for name, system in PEERS["bm25"].items():
         search, build = timed(lambda system=system: system(texts))
-        ask = lambda query, search=search: search(Text("", query.title, query.text, query.lang), 10)  # noqa: E731
-        print(f"  {name:<30} build {build:6.2f} s  {spread(queries, ask)}")
+        asked = [Text("", query.title, query.text, query.lang) for query in queries]
+        print(f"  {name:<30} build {build:6.2f} s  {spread(asked, partial(search, k=10))}")
 
 
 def timed(action):

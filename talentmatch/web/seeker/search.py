@@ -2,7 +2,6 @@
 
 from flask import Blueprint, render_template, request
 
-from talentmatch.catalogue.queries import list_providers
 from talentmatch.i18n import current_language
 from talentmatch.matching.places import NEAR_KM
 from talentmatch.matching.ranking import coverage
@@ -23,7 +22,6 @@ def search() -> str:
     with runtime.database.reading() as session:
         loaded = runtime.live.current(session)
         page = search_catalogue(session, loaded, asked, current_language())
-        providers = {entry.provider.id: entry.provider.name for entry in list_providers(session)}
         untaught = coverage(session, [item.skill for item in page.understood]).untaught
         results = ranked_views(session, page.results, untaught)
         place_names = loaded.places.names()
@@ -35,8 +33,8 @@ def search() -> str:
         last=min(page.first + PAGE_SIZE - 1, page.total),
         near_km=NEAR_KM,
         links=SearchLinks(asked),
-        groups=filter_groups(page, providers),
-        tags=filter_tags(asked, providers),
+        groups=filter_groups(page),
+        tags=filter_tags(asked, page.provider_names),
         place_names=place_names,
     )
 

@@ -85,9 +85,9 @@ def _address(pairs: list[Pair]) -> str:
     return url_for("search.search") + (f"?{query}" if query else "")
 
 
-def filter_groups(page: SearchPage, providers: Mapping[str, str]) -> list[FilterGroup]:
+def filter_groups(page: SearchPage) -> list[FilterGroup]:
     """Return the filters with the number of results that each value would give."""
-    return [_group(name, values, providers) for name, values in page.facets.items()]
+    return [_group(name, values, page.provider_names) for name, values in page.facets.items()]
 
 
 def _group(name: str, values: tuple[FacetValue, ...], providers: Mapping[str, str]) -> FilterGroup:
