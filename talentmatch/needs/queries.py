@@ -36,8 +36,10 @@ def load_profiles(session: Session, ids: Collection[str] | None = None) -> dict[
     """Return the cards of these job profiles (of all, without ``ids``) by identifier, ordered by family and title."""
     statement = select(JobProfile).order_by(JobProfile.family, JobProfile.title_en, JobProfile.id)
     rows = session.exec(statement if ids is None else statement.where(col(JobProfile.id).in_(ids))).all()
-    companies = {row.id: row for row in session.exec(select(Company)).all()}
-    places = {row.id: row for row in session.exec(select(Place)).all()}
+    company_ids = {row.company_id for row in rows if row.company_id}
+    place_ids = {place for row in rows for place in row.place_ids}
+    companies = {row.id: row for row in session.exec(select(Company).where(col(Company.id).in_(company_ids))).all()}
+    places = {row.id: row for row in session.exec(select(Place).where(col(Place.id).in_(place_ids))).all()}
     wanted = wanted_by(session, [row.id for row in rows])
     return {
         row.id: ProfileCard(
