@@ -13,6 +13,8 @@ PYTHON ?=
 UV ?= $(eval UV := $(shell uv --version >/dev/null 2>&1 && echo uv))$(UV)
 PORT ?= $(or $(TALENTMATCH_PORT),8000)
 BENCH ?= ../shared/bench
+PEERS := bm25 tfidf characters minilm
+JOBS ?= 2
 ARGS ?=
 
 # Without byte code every start takes three times as long.
@@ -78,12 +80,10 @@ docs: setup ## write docs/cli.md anew from the commands themselves
 bench: $(DEV) ## measure speed and memory
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 
-eval: setup ## measure the quality of matching on each data set under BENCH
+eval: $(DEV) ## measure the quality of matching on the data sets under BENCH, and write docs/evaluation.md
 	@[ -d '$(BENCH)' ] || { echo 'There is no directory "$(BENCH)": name the one that holds the data sets, as in "make eval BENCH=directory".' >&2; exit 1; }
-	@for set in '$(BENCH)'/*/; do \
-	  [ -d "$$set" ] || { echo 'The directory "$(BENCH)" holds no data sets: each is a directory in it.' >&2; exit 1; }; \
-	  $(BIN)/talentmatch evaluate "$$set" $(ARGS) || exit 1; \
-	done
+	@LC_ALL=C $(BIN)/talentmatch evaluate '$(BENCH)' --fields --jobs $(JOBS) $(PEERS:%=--peer %) --page $(VENV)/evaluation.md $(ARGS)
+	@mv $(VENV)/evaluation.md docs/evaluation.md
 
 clean: ## remove caches and build output; keeps .venv and instance
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .test-artifacts *.egg-info
@@ -146,6 +146,6 @@ BUILD_REQUIRES := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb
 
 lock: $(MADE) ## choose the versions anew after a change of pyproject.toml; ARGS=--upgrade for newer ones
 	@[ -n '$(UV)' ] || { echo 'make lock needs uv: install it first.' >&2; exit 1; }
-	@$(COMPILE) --extra postgres -o requirements.lock pyproject.toml > /dev/null
-	@$(COMPILE) --extra postgres --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml > /dev/null
+	@$(COMPILE) --extra postgres --extra meaning -o requirements.lock pyproject.toml > /dev/null
+	@$(COMPILE) --extra postgres --extra meaning --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml > /dev/null
 	@$(BIN)/python -c '$(BUILD_REQUIRES)' | $(COMPILE) -c requirements-dev.lock -o requirements-build.lock - > /dev/null

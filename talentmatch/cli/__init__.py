@@ -19,8 +19,15 @@ COMMANDS = {
     "serve": "talentmatch.cli.serve:serve",
     "match": "talentmatch.cli.ask:match",
     "search": "talentmatch.cli.ask:search",
+    "pathway": "talentmatch.cli.way:pathway",
+    "doctor": "talentmatch.cli.doctor:doctor",
     "check-data": "talentmatch.cli.data:check_data",
     "evaluate": "talentmatch.cli.evaluate:evaluate",
+    "skills": "talentmatch.cli.skills:skills",
+    "tune": "talentmatch.cli.tune:tune",
+    "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",
+    "link": "talentmatch.cli.link:link",
+    "suggest-skills": "talentmatch.cli.link:suggest_skills",
     "cli-reference": "talentmatch.cli.reference:cli_reference",
 }
 EXIT_INVALID = 2

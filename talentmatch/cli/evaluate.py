@@ -1,30 +1,75 @@
-"""The command that measures the matcher on a test collection."""
+"""The command that measures the matcher on test collections."""
 
 import json
+from datetime import date
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
 import click
 
 from talentmatch.errors import InvalidData
-from talentmatch.evaluation import PEERS
-from talentmatch.evaluation import evaluate as run_evaluation
+from talentmatch.evaluation import (
+    PEERS,
+    Plan,
+    Report,
+    evaluation_page,
+    examine_all,
+    find_collections,
+    report_sets,
+    save_run,
+)
 from talentmatch.i18n import N_
+
+SETTINGS = "whole, only:FIELD or without:FIELD"
+file_path = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@click.argument("directory", type=click.Path(path_type=Path))
+@click.argument("directories", metavar="DIRECTORY...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option(
-    "--run", "run_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the ranking as a TREC run file."
-)
+@click.option("--run", "run_file", type=file_path, help="Write the ranking of a single set as a TREC run file.")
+@click.option("--page", "page_file", type=file_path, help="Write the whole report as a page in Markdown.")
 @click.option(
     "--peer", "peers", multiple=True, type=click.Choice(sorted(PEERS)), help="Run this peer beside the matcher."
 )
-def evaluate(directory: Path, form: str, run_file: Path | None, peers: tuple[str, ...]) -> None:
-    """Measure the matcher as it stands on DIRECTORY (docs.jsonl, queries.jsonl, qrels.tsv)."""
-    if not directory.is_dir():
-        raise InvalidData(
-            N_("There is no folder %(folder)s; the evaluation data is not part of talentmatch."), folder=directory
-        )
-    report = run_evaluation(directory, run_file=run_file, peers=peers)
-    click.echo(json.dumps(report.to_dict(), indent=2) if form == "json" else report.table())
+@click.option("--minilm", "model", type=click.Path(path_type=Path), help="Folder of the model for the peer minilm.")
+@click.option("--setting", default="whole", show_default=True, help=f"Weights of the matcher: {SETTINGS}.")
+@click.option("--against", help=f"Compare with these weights: {SETTINGS}.")
+@click.option("--fields", is_flag=True, help="Run every field alone, and each left out.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that share the sets.")
+def evaluate(
+    directories: tuple[Path, ...], form: str, run_file: Path | None, page_file: Path | None, jobs: int, **plan: Any
+) -> None:
+    """Measure the matcher on each DIRECTORY.
+
+    A directory is a test collection (docs.jsonl, queries.jsonl, qrels.tsv) or holds several. The report on several ends
+    with the mean over them. As JSON, one set is an object and several are a list, the mean its last item.
+    """
+    found = find_collections(directories)
+    if run_file is not None and len(found) > 1:
+        raise InvalidData(N_("A run file holds the ranking of one set, and these are %(number)s."), number=len(found))
+    begin = perf_counter()
+    outcomes, reports = [], []
+    for outcome in examine_all(found, Plan(**plan), jobs=jobs):
+        outcomes.append(outcome)
+        reports.append(report_sets([outcome]))
+        if form == "table":
+            click.echo(reports[-1].table() + "\n")
+    if len(outcomes) > 1:
+        reports.append(report_sets(outcomes))
+    if run_file is not None:
+        save_run(outcomes[0], run_file)
+    if page_file is not None:
+        page = evaluation_page(reports, day=date.today(), minutes=(perf_counter() - begin) / 60)
+        page_file.write_text(page, encoding="utf-8")
+    show(reports, form=form)
+
+
+def show(reports: list[Report], *, form: str) -> None:
+    """Print the mean over several sets as a table, for the sets were told already; as JSON, print everything."""
+    if form == "json":
+        told = [report.to_dict() for report in reports]
+        click.echo(json.dumps(told if len(told) > 1 else told[0], indent=2))
+    elif len(reports) > 1:
+        click.echo(reports[-1].table())

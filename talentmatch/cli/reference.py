@@ -22,3 +22,11 @@ def reference_lines() -> Iterator[str]:
         if command is not None and not command.hidden:
             text = command.get_help(click.Context(command, info_name=name, parent=context, max_content_width=100))
             yield f"## {name}\n\n```text\n{text}\n```\n"
+        if isinstance(command, click.Group):
+            yield from _subcommands(command, click.Context(command, info_name=name, parent=context))
+
+
+def _subcommands(group: click.Group, context: click.Context) -> Iterator[str]:
+    for name, command in group.commands.items():
+        text = command.get_help(click.Context(command, info_name=name, parent=context, max_content_width=100))
+        yield f"### {context.info_name} {name}\n\n```text\n{text}\n```\n"

@@ -3,8 +3,9 @@
 from talentmatch.engine.builder import IndexBuilder
 from talentmatch.engine.detect import detect_language
 from talentmatch.engine.document import Document, Passage, Query
+from talentmatch.engine.encoder import Encoder, encoder_state, find_encoder
 from talentmatch.engine.explain import Explanation, FieldShare, SkillShare, TermShare
-from talentmatch.engine.fields import DEFAULT, FIELDS, Field, Settings
+from talentmatch.engine.fields import FIELDS, Field, Settings, present_settings, without_meaning
 from talentmatch.engine.filters import Filters
 from talentmatch.engine.gap import Gap, gap
 from talentmatch.engine.index import Index
@@ -13,10 +14,10 @@ from talentmatch.engine.match import Match
 from talentmatch.engine.snapshot import SnapshotError
 
 __all__ = [
-    "DEFAULT",
     "FIELDS",
     "LANGUAGES",
     "Document",
+    "Encoder",
     "Explanation",
     "Field",
     "FieldShare",
@@ -32,5 +33,9 @@ __all__ = [
     "SnapshotError",
     "TermShare",
     "detect_language",
+    "encoder_state",
+    "find_encoder",
     "gap",
+    "present_settings",
+    "without_meaning",
 ]

@@ -9,9 +9,10 @@ import numpy as np
 from scipy.sparse import hstack
 
 from talentmatch.engine.document import Document, Passage
-from talentmatch.engine.fields import DEFAULT, Part, Settings
+from talentmatch.engine.fields import Part, Settings, present_settings
 from talentmatch.engine.filters import FacetIndex
 from talentmatch.engine.index import Index
+from talentmatch.engine.meaning import Vectors, encode_documents
 from talentmatch.engine.passages import Passages
 from talentmatch.engine.postings import compress
 from talentmatch.engine.text import words
@@ -35,8 +36,9 @@ class Row:
 class IndexBuilder:
     """Collect documents in any order; the index does not depend on it."""
 
-    def __init__(self, settings: Settings = DEFAULT) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Begin with the settings of the product, or with others."""
+        self._settings = settings or present_settings()
         self._documents: dict[str, Document] = {}
 
     def add(self, document: Document) -> "IndexBuilder":
@@ -55,6 +57,7 @@ class IndexBuilder:
             ids=tuple(document.id for document in documents),
             space=_space(weighted, self._settings),
             postings=compress(hstack([field.rows for field in weighted], format="csr")),
+            meanings=_encode(documents, self._settings),
             passages=Passages(np.array([row.number for row in rows], np.int32), tuple(row.lang for row in rows)),
             facets=FacetIndex([_facets(document) for document in documents]),
             version=_version(rows, documents, settings=self._settings),
@@ -71,7 +74,7 @@ def _weigh(rows: Sequence[Row], settings: Settings) -> list[Weighted]:
     languages = [row.lang for row in rows]
     weighted: list[Weighted] = []
     start = 0
-    for field in settings.fields:
+    for field in settings.of_terms:
         weighted.append(weigh(bags[field.part], field, languages=languages, start=start))
         start += len(weighted[-1].idf)
     return weighted
@@ -82,6 +85,13 @@ def _words(row: Row, part: Part) -> list[Word]:
         return [("", skill) for skill in row.skills]
     text = row.passage.title if part == "title" else row.passage.body
     return [(row.lang, word) for word in words(text)]
+
+
+def _encode(documents: Sequence[Document], settings: Settings) -> dict[str, Vectors]:
+    if settings.encoder is None:
+        return {}
+    versions = [document.versions() for document in documents]
+    return {f.name: encode_documents(versions, f.part, settings.encoder) for f in settings.of_meaning}
 
 
 def _space(weighted: Sequence[Weighted], settings: Settings) -> Space:

@@ -7,17 +7,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_matrix, csr_matrix
 
 from talentmatch.engine.fields import Settings
 from talentmatch.engine.filters import FacetIndex
 from talentmatch.engine.index import Index
+from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.passages import Passages
 from talentmatch.engine.postings import Postings
 from talentmatch.engine.vector import Space
 from talentmatch.engine.vocabulary import Block, Vocabulary
-
-PARTS = ("data", "indices", "indptr")
 
 
 def write_contents(index: Index, directory: Path) -> None:
@@ -31,12 +29,12 @@ def write_contents(index: Index, directory: Path) -> None:
 def read_contents(directory: Path, settings: Settings, *, version: str) -> Index:
     """Read an index whose files were checked; arrays are mapped, not read."""
     documents, idf = _array(directory, "documents"), _array(directory, "idf")
-    by_term, by_passage = _compressed(directory, "by_term"), _compressed(directory, "by_passage")
-    shape = (len(documents), len(idf))
+    starts, rows, weights = (_array(directory, f"postings.{part}") for part in ("starts", "rows", "weights"))
     return Index(
         ids=tuple(_table(directory, "ids")),
         space=Space(settings, _vocabulary(_table(directory, "vocabulary")), idf),
-        postings=Postings(csc_matrix(by_term, shape), csr_matrix(by_passage, shape)),
+        postings=Postings(starts, rows, weights, len(documents)),
+        meanings={name: _vectors(directory, name) for name in _table(directory, "meanings")},
         passages=Passages(documents, tuple(_table(directory, "languages"))),
         facets=FacetIndex(_table(directory, "facets")),
         version=version,
@@ -44,23 +42,33 @@ def read_contents(directory: Path, settings: Settings, *, version: str) -> Index
 
 
 def _arrays(index: Index) -> dict[str, NDArray[Any]]:
-    postings = {"by_term": index.postings.by_term, "by_passage": index.postings.by_passage}
-    parts = {f"{name}.{part}": getattr(lines, part) for name, lines in postings.items() for part in PARTS}
-    return {"idf": index.space.idf, "documents": index.passages.documents, **parts}
+    postings = {f"postings.{part}": getattr(index.postings, part) for part in ("starts", "rows", "weights")}
+    meanings = {
+        f"{name}.{part}": getattr(vectors, part)
+        for name, vectors in index.meanings.items()
+        for part in ("values", "lengths")
+    }
+    return {"idf": index.space.idf, "documents": index.passages.documents, **postings, **meanings}
 
 
 def _tables(index: Index) -> dict[str, object]:
     blocks = [astuple(block) for block in index.space.vocabulary.blocks]
     passages = index.passages
-    return {"vocabulary": blocks, "ids": index.ids, "languages": passages.languages, "facets": index.facets.facets}
+    return {
+        "vocabulary": blocks,
+        "ids": index.ids,
+        "languages": passages.languages,
+        "facets": index.facets.facets,
+        "meanings": list(index.meanings),
+    }
 
 
 def _vocabulary(table: list[list[Any]]) -> Vocabulary:
     return Vocabulary(tuple(Block(field, space, n, start, tuple(terms)) for field, space, n, start, terms in table))
 
 
-def _compressed(directory: Path, name: str) -> tuple[NDArray[Any], ...]:
-    return tuple(_array(directory, f"{name}.{part}") for part in PARTS)
+def _vectors(directory: Path, name: str) -> Vectors:
+    return Vectors(_array(directory, f"{name}.values"), _array(directory, f"{name}.lengths"))
 
 
 def _array(directory: Path, name: str) -> NDArray[Any]:

@@ -1,22 +1,25 @@
 """Take a score apart: by field, by skill, by word. Each way adds up to the score, for nothing else is in it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import Protocol
 
+from talentmatch.engine.asked import Asked, Asks
 from talentmatch.engine.fields import Field
-from talentmatch.engine.postings import Floats, Ints
-from talentmatch.engine.vector import Vector
+from talentmatch.engine.meaning import Vectors
+from talentmatch.engine.passages import Meeting
+from talentmatch.engine.postings import Floats, Postings
 
 
 @dataclass(frozen=True)
 class FieldShare:
-    """Say what one field adds: contribution = weight x cosine."""
+    """Say what one field adds: contribution = weight x agreement."""
 
     field: str
     weight: float
-    cosine: float
+    agreement: float
     contribution: float
 
 
@@ -30,11 +33,15 @@ class SkillShare:
 
 @dataclass(frozen=True)
 class TermShare:
-    """Say what one word of the query (or one skill, by its id) adds in one field."""
+    """Say what one word of the query adds in one field; a skill by its id, a passage in a field of meaning as it reads.
+
+    passage: whether the term is such a passage. What it adds may be below zero: it then leads away from the document.
+    """
 
     field: str
     term: str
     contribution: float
+    passage: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,33 +53,75 @@ class Explanation:
     terms: tuple[TermShare, ...]
 
 
+class Indexed(Asks, Protocol):
+    """Be an index, as far as an explanation needs it."""
+
+    @property
+    def postings(self) -> Postings:
+        """Return the weights of the passages."""
+
+    @property
+    def meanings(self) -> Mapping[str, Vectors]:
+        """Return the vectors of the documents."""
+
+    def agreements(self, asked: Asked, field: str) -> Floats:
+        """Return by how much the meaning of every document agrees."""
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """Hold what a query and a document share: the columns and what each adds."""
+    """Hold what a score was worked out from, to be taken apart when somebody asks."""
 
-    vector: Vector
-    columns: Ints
-    products: Floats
+    index: Indexed
+    asked: Asked
+    number: int
 
     def explanation(self) -> Explanation:
         """Take the score apart. What a column adds is shared among the words behind it, by how often each occurs."""
+        terms = [*self._terms(), *self._passages()]
+        terms.sort(key=lambda term: (-term.contribution, term.field, term.term))
+        fields = self.index.space.settings.fields
+        of_skills = {field.name for field in fields if field.part == "skills"}
+        skills = [SkillShare(term.term, term.contribution) for term in terms if term.field in of_skills]
+        return Explanation(tuple(self._fields(terms, fields)), tuple(skills), tuple(terms))
+
+    def _meetings(self) -> Iterator[tuple[Meeting, int]]:
+        """Yield the meetings in which the document takes part, with its place in each."""
+        for meeting in self.asked.meetings:
+            place = int(meeting.documents.searchsorted(self.number))
+            if place < len(meeting.documents) and meeting.documents[place] == self.number:
+                yield meeting, place
+
+    def _across(self) -> bool:
+        return any(meeting.across for meeting, _ in self._meetings())
+
+    def _terms(self) -> Iterator[TermShare]:
         shares: dict[tuple[str, str], list[float]] = defaultdict(list)
-        fields = self.vector.space.vocabulary.fields(self.columns)
-        for field, column, product in zip(fields, self.columns.tolist(), self.products.tolist(), strict=True):
-            for word, part in self.vector.origins[column].items():
-                shares[field, word].append(part * product)
-        terms = [TermShare(field, word, fsum(parts)) for (field, word), parts in shares.items()]
-        return _explanation(terms, self.vector.space.settings.fields)
+        for meeting, place in self._meetings():
+            vector = self.asked.vectors[meeting.place]
+            weights = vector.weighed(across=meeting.across) * meeting.share[place]
+            columns, products = self.index.postings.products(
+                int(meeting.rows[place]), columns=vector.columns, weights=weights
+            )
+            fields = self.index.space.vocabulary.fields(columns)
+            for field, column, product in zip(fields, columns.tolist(), products.tolist(), strict=True):
+                for word, part in vector.origins[column].items() if product else ():
+                    shares[field, word].append(part * product)
+        return (TermShare(field, word, fsum(parts)) for (field, word), parts in shares.items())
 
+    def _passages(self) -> Iterator[TermShare]:
+        for field in self.index.space.settings.of_meaning:
+            meant = self.asked.meant.get(field.name)
+            weight = field.across if self._across() else field.weight
+            agreed = float(self.index.agreements(self.asked, field.name)[self.number]) if meant and weight else 0.0
+            if meant is not None and agreed:
+                shares = meant.shares(self.index.meanings[field.name].values[self.number])
+                for text, share in zip(meant.parts, shares.tolist(), strict=True):
+                    yield TermShare(field.name, text, weight * agreed * share, passage=True)
 
-def _explanation(terms: list[TermShare], fields: Sequence[Field]) -> Explanation:
-    terms.sort(key=lambda term: (-term.contribution, term.field, term.term))
-    of_skills = {field.name for field in fields if field.part == "skills"}
-    skills = [SkillShare(term.term, term.contribution) for term in terms if term.field in of_skills]
-    return Explanation(tuple(_by_field(terms, fields)), tuple(skills), tuple(terms))
-
-
-def _by_field(terms: list[TermShare], fields: Sequence[Field]) -> Iterator[FieldShare]:
-    for field in fields:
-        total = fsum(term.contribution for term in terms if term.field == field.name)
-        yield FieldShare(field.name, field.weight, total / field.weight, total)
+    def _fields(self, terms: Sequence[TermShare], fields: Sequence[Field]) -> Iterator[FieldShare]:
+        across = self._across()
+        for field in fields:
+            weight = field.across if across else field.weight
+            total = fsum(term.contribution for term in terms if term.field == field.name)
+            yield FieldShare(field.name, weight, total / weight if weight else 0.0, total)

@@ -1,21 +1,23 @@
 """The immutable index: queries in, ranked matches out."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
 
 import numpy as np
 
+from talentmatch.engine.asked import Asked, ask
 from talentmatch.engine.document import Query
 from talentmatch.engine.explain import Evidence
-from talentmatch.engine.fields import DEFAULT, Settings
+from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.filters import FacetIndex, Filters
 from talentmatch.engine.match import Match
+from talentmatch.engine.meaning import Vectors, agreement
 from talentmatch.engine.passages import Passages
 from talentmatch.engine.postings import Floats, Ints, Postings
-from talentmatch.engine.vector import Space, Vector, vectorise
+from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 
@@ -25,12 +27,14 @@ class Index:
     """Answer queries over a fixed set of documents; safe to share between threads.
 
     ids: ascending, so that the number of a document is its place in the order of identifiers.
+    meanings: the vectors of the documents by field of meaning; none where there is no encoder.
     version: a checksum of documents and settings; equal versions give equal answers.
     """
 
     ids: tuple[str, ...]
     space: Space
     postings: Postings
+    meanings: Mapping[str, Vectors]
     passages: Passages
     facets: FacetIndex
     version: str
@@ -42,19 +46,43 @@ class Index:
         """Return the k best documents by score, then identifier; those that share nothing are left out."""
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
-        vectors = [vectorise(passage, query.wanted, space=self.space) for passage in query.versions()]
-        rows, versions = self.passages.meeting([vector.reading.lang for vector in vectors])
-        scores = self._scores(vectors, rows, versions=versions)
+        asked = ask(query, self)
+        scores = self.scores(asked)
         if filters is not None:
             scores *= self.facets.passing(filters)
-        return [
-            self._match(number, float(scores[number]), row=int(rows[number]), vector=vectors[versions[number]])
-            for number in best(scores, k).tolist()
-        ]
+        chosen = best(scores, k).tolist()
+        return [Match(self.ids[n], float(scores[n]), Evidence(self, asked, n)) for n in chosen]
 
     def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
         """Return the matches of each query, in the order of the queries."""
         return [self.match(query, k) for query in queries]
+
+    def scores(self, asked: Asked) -> Floats:
+        """Return the score of every document, in the order of ids."""
+        scores = np.zeros(len(self.ids))
+        for meeting in asked.meetings:
+            vector = asked.vectors[meeting.place]
+            of_rows = self.postings.scores(vector.columns, vector.weighed(across=meeting.across))
+            scores[meeting.documents] += meeting.share * of_rows[meeting.rows]
+        for field in self.space.settings.of_meaning:
+            scores += asked.weights(field, len(self.ids)) * self.agreements(asked, field.name)
+        return scores
+
+    def agreements(self, asked: Asked, field: str) -> Floats:
+        """Return by how much the meaning of every document agrees with a query in one field, from 0 to 1."""
+        meant = asked.meant.get(field)
+        return np.zeros(len(self.ids)) if meant is None else agreement(self.meanings[field].cosines(meant.mean))
+
+    def field_scores(self, query: Query) -> dict[str, Floats]:
+        """Return the unweighted agreement of every document, field by field; each array in the order of ids."""
+        asked, settings = ask(query, self), self.space.settings
+        found = {field.name: self._agreement_of_terms(asked, place) for place, field in enumerate(settings.of_terms)}
+        found.update((field.name, self.agreements(asked, field.name)) for field in settings.of_meaning)
+        return {field.name: found.get(field.name, np.zeros(len(self.ids))) for field in settings.fields}
+
+    def with_settings(self, settings: Settings) -> "Index":
+        """Return an index that weighs the same fields otherwise; it shares everything with this one."""
+        return replace(self, space=replace(self.space, settings=settings))
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """Return the documents that pass the filters."""
@@ -72,26 +100,25 @@ class Index:
         write_snapshot(self, directory)
 
     @classmethod
-    def load(cls, directory: Path, settings: Settings = DEFAULT) -> "Index":
+    def load(cls, directory: Path, settings: Settings | None = None) -> "Index":
         """Read a snapshot; raise SnapshotError if it is not whole or was made with other settings."""
         from talentmatch.engine.snapshot import read_snapshot
 
-        return read_snapshot(directory, settings)
+        return read_snapshot(directory, settings or present_settings())
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {id: number for number, id in enumerate(self.ids)}
 
-    def _scores(self, vectors: list[Vector], rows: Ints, *, versions: Ints) -> Floats:
-        scores = np.zeros(len(self.ids))
-        for version, vector in enumerate(vectors):
-            meeting = versions == version
-            scores[meeting] = self.postings.scores(vector.columns, vector.weights)[rows[meeting]]
-        return scores
-
-    def _match(self, number: int, score: float, *, row: int, vector: Vector) -> Match:
-        columns, products = self.postings.products(row, columns=vector.columns, weights=vector.weights)
-        return Match(self.ids[number], score, Evidence(vector, columns, products))
+    def _agreement_of_terms(self, asked: Asked, place: int) -> Floats:
+        """Return the unweighted agreement of every document in the field at a place among those that compare terms."""
+        agreement = np.zeros(len(self.ids))
+        for meeting in asked.meetings:
+            vector = asked.vectors[meeting.place]
+            own = vector.fields == place
+            of_rows = self.postings.scores(vector.columns[own], vector.weights[own])
+            agreement[meeting.documents] += meeting.share * of_rows[meeting.rows]
+        return agreement
 
 
 def best(scores: Floats, k: int) -> Ints:

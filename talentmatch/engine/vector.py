@@ -33,25 +33,33 @@ class Reading:
 
     def terms(self, field: Field) -> Iterator[tuple[str, str, float]]:
         """Yield (word, term, times) for each term of a field."""
-        for word, times in self.parts[field.part].items():
-            for term in field.terms(word, self.lang):
-                yield word, term, times
+        terms = field.terms
+        if terms is not None:
+            for word, times in self.parts[field.part].items():
+                yield from ((word, term, times) for term in terms(word, self.lang))
 
 
 @dataclass(frozen=True)
 class Vector:
-    """Hold a query as columns (ascending) and weights; the weight of the field is already in."""
+    """Hold a query as columns (ascending), the field of each, and weights of which those of a field have length one."""
 
     space: Space
     reading: Reading
     columns: Ints
+    fields: Ints
     weights: Floats
+
+    def weighed(self, *, across: bool) -> Floats:
+        """Return the weights with those of the fields in: across languages, or sharing one."""
+        fields = self.space.settings.of_terms
+        by_field: Floats = np.array([field.across if across else field.weight for field in fields])
+        return np.asarray(self.weights * by_field[self.fields])
 
     @cached_property
     def origins(self) -> Mapping[int, Mapping[str, float]]:
         """Return for each column the words it comes from, with the share of each (they add up to one)."""
         found: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for field in self.space.settings.fields:
+        for field in self.space.settings.of_terms:
             known = self.space.vocabulary.columns(field, self.reading.lang)
             for word, term, times in self.reading.terms(field):
                 if term in known:
@@ -73,16 +81,16 @@ def read(passage: Passage, skills: Mapping[str, float]) -> Reading:
 def vectorise(passage: Passage, skills: Mapping[str, float], *, space: Space) -> Vector:
     """Weigh a query as the documents were weighed; a skill counts by the weight the query gives it."""
     reading = read(passage, skills)
-    weighed: dict[int, float] = {}
-    for field in space.settings.fields:
-        weighed.update(_weigh(reading, field, space=space))
+    weighed: dict[int, tuple[int, float]] = {}
+    for number, field in enumerate(space.settings.of_terms):
+        weighed.update({column: (number, value) for column, value in _weigh(reading, field, space=space).items()})
     columns = sorted(weighed)
-    weights = [weighed[column] for column in columns]
-    return Vector(space, reading, np.array(columns, dtype=np.int64), np.array(weights, dtype=np.float64))
+    fields, weights = [weighed[column][0] for column in columns], [weighed[column][1] for column in columns]
+    return Vector(space, reading, np.array(columns, np.int64), np.array(fields, np.int64), np.array(weights, float))
 
 
 def _weigh(reading: Reading, field: Field, *, space: Space) -> dict[int, float]:
-    """Return the weight of each known column of one field; all terms, known or not, together have length field.weight.
+    """Return the weight of each known column of one field; all terms, known or not, together have length one.
 
     What no document has counts in the length, or a query of one known word and ten unknown ones would fit perfectly.
     """
@@ -93,4 +101,4 @@ def _weigh(reading: Reading, field: Field, *, space: Space) -> dict[int, float]:
     idf = {term: float(space.idf[known[term]]) if term in known else unseen for term in counts}
     raw = {term: (n if field.part == "skills" else 1 + log(n)) * idf[term] for term, n in counts.items()}
     length = sqrt(sum(value * value for value in raw.values()))
-    return {known[term]: field.weight * value / length for term, value in raw.items() if term in known}
+    return {known[term]: value / length for term, value in raw.items() if term in known}

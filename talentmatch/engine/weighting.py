@@ -69,7 +69,8 @@ def weigh(bag: Bag, field: Field, *, languages: Sequence[str], start: int) -> We
 
 def terms_of_words(words: Sequence[Word], field: Field) -> tuple[list[Key], Matrix]:
     """Return the sorted keys, and how often each word holds each; words x terms."""
-    found = [[(namespace(field, lang), term) for term in field.terms(word, lang)] for lang, word in words]
+    terms = field.terms or (lambda _word, _lang: ())
+    found = [[(namespace(field, lang), term) for term in terms(word, lang)] for lang, word in words]
     keys = sorted({key for terms in found for key in terms})
     number = {key: at for at, key in enumerate(keys)}
     columns = [number[key] for terms in found for key in terms]

@@ -1,13 +1,16 @@
 """Read a test collection: documents, queries, and which document was judged relevant to which query."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from talentmatch.engine import LANGUAGES
+from talentmatch.engine import LANGUAGES, detect_language
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
+
+DOCUMENTS = "docs.jsonl"
 
 Judgements = dict[str, dict[str, int]]
 
@@ -20,6 +23,16 @@ class Text:
     title: str
     text: str
     lang: str | None
+
+    @property
+    def whole(self) -> str:
+        """Return title and text as one."""
+        return f"{self.title}\n{self.text}"
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language that is stated, or else the one that the engine detects."""
+        return self.lang or detect_language(self.whole)
 
 
 @dataclass(frozen=True)
@@ -46,12 +59,34 @@ class Collection:
     judgements: Judgements
 
 
+def find_collections(paths: Sequence[Path]) -> list[Path]:
+    """Return the folders of test collections: each path is one or holds several; raise InvalidData if it is neither."""
+    return [found for path in paths for found in _find_collections(path)]
+
+
+def _find_collections(path: Path) -> list[Path]:
+    if not path.is_dir():
+        raise InvalidData(
+            N_("There is no folder %(folder)s; the evaluation data is not part of talentmatch."), folder=path
+        )
+    if (path / DOCUMENTS).exists():
+        return [path]
+    found = sorted(documents.parent for documents in path.glob(f"*/{DOCUMENTS}"))
+    if not found:
+        raise InvalidData(
+            N_("The folder %(folder)s holds no test collection: %(file)s is neither in it nor in a folder in it."),
+            folder=path,
+            file=DOCUMENTS,
+        )
+    return found
+
+
 def read_collection(directory: Path) -> Collection:
     """Read docs.jsonl, queries.jsonl and qrels.tsv; raise InvalidData that names the file and the line.
 
     As trec_eval does, judgements of other queries are left out; a judged document that is not there counts as missed.
     """
-    documents = read_texts(directory / "docs.jsonl")
+    documents = read_texts(directory / DOCUMENTS)
     queries = read_texts(directory / "queries.jsonl")
     judgements: Judgements = {}
     for line in _lines(directory / "qrels.tsv"):

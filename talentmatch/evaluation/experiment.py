@@ -1,37 +1,44 @@
-"""Run the engine, and its peers if asked, over a test collection."""
+"""Run the engine over test collections, and beside it its peers and other settings of itself."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
-import numpy as np
-
-from talentmatch.errors import InvalidData
-from talentmatch.evaluation.collection import Collection, read_collection
-from talentmatch.evaluation.measures import MEASURES, Run, mean, measure
-from talentmatch.evaluation.peer import PEERS
-from talentmatch.evaluation.report import Report, SystemResult
-from talentmatch.evaluation.significance import compare
-from talentmatch.evaluation.system import System, build_ours
+from talentmatch.errors import ConfigurationError
+from talentmatch.evaluation.collection import read_collection
+from talentmatch.evaluation.fieldwise import (
+    WHOLE,
+    Fieldwise,
+    Weights,
+    build_fieldwise,
+    present_weights,
+    setting_weights,
+)
+from talentmatch.evaluation.measures import Run, ranking
+from talentmatch.evaluation.peer import find_peers
+from talentmatch.evaluation.report import Report
+from talentmatch.evaluation.summary import Outcome, report_sets
+from talentmatch.evaluation.system import Clock, System, Workshop, whole_search
 from talentmatch.evaluation.trec import write_run
-from talentmatch.i18n import N_
+from talentmatch.evaluation.trial import DEPTH, Exam, Trial, run_search, run_settings
 
-DEPTH = 100
 OURS = "talentmatch"
-MAIN_MEASURE = next(iter(MEASURES))
-Clock = Callable[[], float]
 
 
 @dataclass(frozen=True)
-class Trial:
-    """Hold what one system answered, what that was worth per query, and how long it took."""
+class Plan:
+    """Say what is to be run; ours comes first, everything else is compared with it.
 
-    name: str
-    run: Run
-    values: dict[str, dict[str, float]]
-    build_seconds: float
-    query_seconds: tuple[float, ...]
+    setting: ours, and against: another; whole, only:FIELD or without:FIELD. fields: every field alone, and each left
+    out. peers: names from PEERS. model: the folder that holds the model of the peer minilm.
+    """
+
+    setting: str = WHOLE
+    against: str | None = None
+    fields: bool = False
+    peers: Sequence[str] = ()
+    model: Path | None = None
 
 
 def evaluate(
@@ -41,44 +48,56 @@ def evaluate(
 
     peers: names from PEERS, run on the same queries. Raise InvalidData for a faulty file or an unknown peer.
     """
-    systems = _peers(peers)
-    collection = read_collection(directory)
-    ours = run_trial(OURS, build_ours, collection=collection, clock=clock)
+    outcome = examine(directory, Plan(peers=peers), workshop=Workshop(clock))
     if run_file is not None:
-        write_run(ours.run, run_file, tag=OURS)
-    others = [run_trial(name, system, collection=collection, clock=clock) for name, system in systems.items()]
-    results = (_result(ours), *(_result(other, against=ours) for other in others))
-    return Report(collection.name, len(collection.documents), len(collection.queries), results)
+        save_run(outcome, run_file)
+    return report_sets([outcome])
 
 
-def run_trial(name: str, system: System, *, collection: Collection, clock: Clock) -> Trial:
-    """Let a system index the documents and answer every query, and measure it."""
-    begin = clock()
-    search = system(collection.documents)
-    built = clock() - begin
-    run: Run = {}
-    times = []
-    for query in collection.queries:
-        begin = clock()
-        run[query.id] = search(query, DEPTH)
-        times.append(clock() - begin)
-    return Trial(name, run, measure(run, collection.judgements), built, tuple(times))
+def examine(directory: Path, plan: Plan, *, workshop: Workshop) -> Outcome:
+    """Run a plan on one collection; raise InvalidData for a faulty file, an unknown peer or an unknown setting."""
+    systems = find_peers(plan.peers, model=plan.model)
+    exam = Exam(read_collection(directory))
+    made = workshop.make(OURS, build_fieldwise, documents=exam.collection.documents)
+    ours, *others = _ours(plan, made.product, exam, clock=workshop.clock)
+    peers, not_run = [], {}
+    for title, system in systems.items():
+        try:
+            peers.append(_peer(title, system, exam=exam, workshop=workshop))
+        except ConfigurationError as error:
+            not_run[title] = error.text()
+    beside = [replace(trial, run={}) for trial in (*peers, *others)]  # runs are large, and only ours is written
+    return Outcome(exam, (replace(ours, build_seconds=made.seconds), *beside), not_run)
 
 
-def _peers(names: Sequence[str]) -> Mapping[str, System]:
-    for name in names:
-        if name not in PEERS:
-            raise InvalidData(N_("The peer %(name)s is not one of %(known)s."), name=name, known=", ".join(PEERS))
-    return {title: system for name in names for title, system in PEERS[name].items()}
+def save_run(outcome: Outcome, path: Path) -> None:
+    """Write the rankings of ours, DEPTH documents for each query."""
+    ours = outcome.trials[0]
+    cut: Run = {query: {d: scores[d] for d in ranking(scores)[:DEPTH]} for query, scores in ours.run.items()}
+    write_run(cut, path, tag=ours.name)
 
 
-def _result(trial: Trial, against: Trial | None = None) -> SystemResult:
-    p50, p99 = np.percentile([1000 * seconds for seconds in trial.query_seconds] or [0.0], (50, 99))
-    return SystemResult(
-        trial.name,
-        {name: mean(values) for name, values in trial.values.items()},
-        trial.build_seconds,
-        float(p50),
-        float(p99),
-        compare(against.values[MAIN_MEASURE], trial.values[MAIN_MEASURE]) if against else None,
-    )
+def _ours(plan: Plan, fieldwise: Fieldwise, exam: Exam, *, clock: Clock) -> list[Trial]:
+    """Run our setting and the others; the whole goes the way of the product, and is timed."""
+    settings = _settings(plan, fieldwise)
+    trials = {}
+    if WHOLE in (plan.setting, plan.against):  # first, so that no query was seen before
+        trials[WHOLE] = run_search(OURS, whole_search(fieldwise), exam, clock=clock)
+    trials.update((trial.name, trial) for trial in run_settings(settings, fieldwise, exam))
+    return [trials.pop(plan.setting), *trials.values()]
+
+
+def _settings(plan: Plan, fieldwise: Fieldwise) -> dict[str, Weights]:
+    """Return the weights of every setting of the plan but the whole."""
+    present = present_weights(fieldwise.index)
+    names = [plan.setting, *([plan.against] if plan.against else [])]
+    if plan.fields:
+        names += [f"{kind}:{field}" for kind in ("only", "without") for field in present]
+    weights = {name: setting_weights(name, present) for name in names}
+    return {name: weights[name] for name in weights if name != WHOLE}
+
+
+def _peer(title: str, system: System, *, exam: Exam, workshop: Workshop) -> Trial:
+    made = workshop.make(title, system, documents=exam.collection.documents)
+    trial = run_search(title, made.product, exam, clock=workshop.clock)
+    return replace(trial, build_seconds=made.seconds)

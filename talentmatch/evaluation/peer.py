@@ -1,4 +1,4 @@
-"""The system to be better than: BM25 over Snowball stems, by the package bm25s (a development dependency).
+"""The systems to be better than. The first is BM25 over Snowball stems, by bm25s (a development dependency).
 
 Documents are stemmed by their own language, queries by theirs. Stop words and stemmers are the engine's, so the
 difference lies in the formula. Texts in one bag, as BM25 has no fields.
@@ -6,21 +6,22 @@ difference lies in the formula. Texts in one bag, as BM25 has no fields.
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
-from talentmatch.engine import detect_language
 from talentmatch.engine.languages import stem, stop_words
 from talentmatch.engine.text import fold, words
-from talentmatch.errors import ConfigurationError
+from talentmatch.errors import ConfigurationError, InvalidData
 from talentmatch.evaluation.collection import Text
+from talentmatch.evaluation.minilm import build_minilm
 from talentmatch.evaluation.system import Search, System
+from talentmatch.evaluation.tfidf import TFIDF_PIECES, TFIDF_WORDS
 from talentmatch.i18n import N_
 
 
 def stemmed(text: Text, *, stopping: bool) -> list[str]:
     """Return the stems of title and text, with or without stop words."""
-    whole = f"{text.title}\n{text.text}"
-    lang = text.lang or detect_language(whole)
-    folded = [fold(word) for word in words(whole)]
+    folded = [fold(word) for word in words(text.whole)]
+    lang = text.language
     return [stem(word, lang) for word in folded if not (stopping and word in stop_words(lang))]
 
 
@@ -47,4 +48,19 @@ BM25: Mapping[str, System] = {
     "bm25 stemmed": partial(build_bm25, stopping=False),
     "bm25 stemmed, stop words out": partial(build_bm25, stopping=True),
 }
-PEERS: Mapping[str, Mapping[str, System]] = {"bm25": BM25}
+MINILM = "all-MiniLM-L6-v2"
+PEERS: Mapping[str, Mapping[str, System]] = {
+    "bm25": BM25,
+    "tfidf": TFIDF_WORDS,
+    "characters": TFIDF_PIECES,
+    "minilm": {MINILM: build_minilm},
+}
+
+
+def find_peers(names: Sequence[str], *, model: Path | None = None) -> dict[str, System]:
+    """Return the systems of the peers by their titles; model: the folder for MiniLM; raise InvalidData if unknown."""
+    for name in names:
+        if name not in PEERS:
+            raise InvalidData(N_("The peer %(name)s is not one of %(known)s."), name=name, known=", ".join(PEERS))
+    found = {title: system for name in names for title, system in PEERS[name].items()}
+    return {title: partial(build_minilm, folder=model) if title == MINILM else found[title] for title in found}

@@ -14,12 +14,12 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import list_places, list_programmes, load_cards
-from talentmatch.engine import Index, IndexBuilder, SnapshotError
+from talentmatch.engine import Index, IndexBuilder, SnapshotError, encoder_state
 from talentmatch.matching.documents import programme_document
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.models.store import get_state
+from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.linking import SkillLinker
-from talentmatch.skills.queries import list_skills, skill_labels
 
 log = logging.getLogger(__name__)
 
@@ -59,13 +59,20 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         log.log(logging.WARNING if directory.exists() else logging.DEBUG, "index %s is built anew: %s", key, error)
         index = build_index(session)
         save_snapshot(index, directory)
-    linker = SkillLinker(skill_labels(skill) for skill in list_skills(session))
-    return Loaded(
-        key,
-        index,
-        linker,
-        PlaceFinder(list_places(session)),
-    )
+    return Loaded(key, index, build_linker(session), PlaceFinder(list_places(session)))
+
+
+def snapshot_size(directory: Path) -> int | None:
+    """Return how many programmes a snapshot holds, or None when it does not fit."""
+    try:
+        return len(Index.load(directory))
+    except SnapshotError:
+        return None
+
+
+def meaning_state() -> str:
+    """Say whether the ranking knows meaning: ready, missing (no encoder) or other weights (than the pinned ones)."""
+    return encoder_state()
 
 
 def save_snapshot(index: Index, directory: Path) -> None:

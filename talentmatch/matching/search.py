@@ -7,7 +7,7 @@ from math import ceil
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProviderEntry, list_providers
-from talentmatch.engine import Explanation, Filters, Match
+from talentmatch.engine import Explanation, Filters, Match, Query
 from talentmatch.engine.match import Told
 from talentmatch.engine.text import fold, words
 from talentmatch.errors import InvalidData
@@ -86,9 +86,10 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
     understood = understood_skills(session, loaded, request.what, lang)
     skills = {item.skill.id: item.skill for item in understood}
     area = loaded.places.find(request.where) if request.where.strip() else None
-    matches = _matches(loaded, request.what, list(skills.values()), lang)
     named = named_providers(providers, request.what)
-    found = _Found(loaded, of_providers_first(loaded, matches, called(named, request.what)), _filters(request, area))
+    theirs = programmes_of(loaded, called(named, request.what))
+    matches = _matches(loaded, text_queries(request.what, list(skills.values()), lang), theirs)
+    found = _Found(loaded, sorted(matches, key=lambda match: match.id not in theirs), _filters(request, area))
     passing = found.passing()
     ranked = rank(session, _page_of(passing, request.page), dict.fromkeys(skills, ESSENTIAL_WEIGHT), skills)
     return SearchPage(
@@ -127,12 +128,17 @@ def _page_of(matches: Sequence[Match], page: int) -> Sequence[Match]:
     return matches[start : start + PAGE_SIZE]
 
 
-def _matches(loaded: Loaded, what: str, skills: Sequence[Skill], lang: str) -> list[Match]:
+def text_queries(what: str, skills: Sequence[Skill], lang: str) -> list[Query]:
+    """Return a search text as queries, in the reader's language first; none when it holds no word."""
+    languages = dict.fromkeys((lang, *LANGUAGES)) if words(what) else ()
+    return [text_query(what, code, skills) for code in languages]
+
+
+def _matches(loaded: Loaded, queries: Sequence[Query], theirs: Collection[str]) -> list[Match]:
     """Return everything that fits the text; without a text, the whole catalogue, what can be booked first."""
-    if not words(what):
+    if not queries:
         return [Match(programme_id, 0.0, Told(NOTHING)) for programme_id in bookable_first(loaded)]
-    languages = dict.fromkeys((lang, *LANGUAGES))
-    return match_each(loaded, [text_query(what, code, skills) for code in languages], len(loaded.index) or 1)
+    return match_each(loaded, queries, len(loaded.index) or 1, kept=theirs)
 
 
 def bookable_first(loaded: Loaded) -> list[str]:
@@ -180,18 +186,26 @@ def named_providers(providers: Sequence[ProviderEntry], what: str) -> tuple[Prov
 
 
 def called(providers: Sequence[ProviderEntry], what: str) -> set[str]:
-    """Return the providers that have exactly this name, former name or alias."""
-    asked = fold(what.strip())
-    found = ((entry.provider.id, provider_names(entry.provider)) for entry in providers)
-    return {provider_id for provider_id, names in found if asked in map(fold, names)}
+    """Return the providers that have exactly this name, former name or alias, or one that begins with these words."""
+    asked = [fold(word) for word in words(what)]
+    found = ((entry.provider.id, [_folded(name) for name in provider_names(entry.provider)]) for entry in providers)
+    return {id for id, names in found if any(name == asked or _begins(name, asked) for name in names)}
 
 
-def of_providers_first(loaded: Loaded, matches: list[Match], provider_ids: set[str]) -> list[Match]:
-    """Put the programmes of the providers that were asked for by name before all others."""
-    if not provider_ids:
-        return matches
-    theirs = loaded.index.passing(Filters({"provider": provider_ids}, keep_unknown=False))
-    return sorted(matches, key=lambda match: match.id not in theirs)
+def _folded(name: str) -> list[str]:
+    return [fold(word) for word in words(name)]
+
+
+def _begins(name: Sequence[str], asked: Sequence[str]) -> bool:
+    """Return whether a name begins with what was asked; one word alone may be a subject, such as pharma."""
+    return len(asked) > 1 and name[: len(asked)] == asked
+
+
+def programmes_of(loaded: Loaded, provider_ids: Set[str]) -> frozenset[str]:
+    """Return the programmes of the providers that were asked for by name: they come first, whatever else they share."""
+    return (
+        loaded.index.passing(Filters({"provider": provider_ids}, keep_unknown=False)) if provider_ids else frozenset()
+    )
 
 
 def provider_names(provider: Provider) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from talentmatch.engine import Filters, Match, Query, detect_language
+from talentmatch.engine.impersonal import impersonal
 from talentmatch.engine.text import words
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import LANGUAGES, N_
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT, profile_query, text_query, wanted_skills
+from talentmatch.matching.known_words import words_known_to
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
 from talentmatch.models import Skill
@@ -22,7 +24,7 @@ SHORT_TEXT_WORDS = 6
 DEFAULT_TOP = 20
 POOL = 200
 WEAKEST = 0.25  # of the best score: what shares less with the question is left out
-NEGLIGIBLE = 0.03  # a score below this is a few pieces of words in common, which is chance: xylophone is no Python
+NEGLIGIBLE = 0.07  # a score below this is chance: some pieces of words in common, or the baker near the pharmacist
 PAST = Filters({"status": {"historic"}}, keep_unknown=False)
 
 
@@ -78,11 +80,12 @@ def match_text(
     """Rank the programmes for a free text, without the understood skills that the reader removed."""
     check_text(text)
     spoken = language_of(text, lang)
-    found = understood_skills(session, loaded, text, spoken)
+    plain = without_person(loaded, text, spoken)
+    found = understood_skills(session, loaded, plain, spoken)
     kept = [item for item in found if item.skill.id not in removed]
     skills = {item.skill.id: item.skill for item in kept}
     wanted = dict.fromkeys(skills, ESSENTIAL_WEIGHT)
-    matches = match_any_language(loaded, text, spoken, skills.values(), top)
+    matches = match_any_language(loaded, plain, spoken, skills.values(), top)
     dropped = tuple(item.skill for item in found if item.skill.id in removed)
     ranked = rank(session, matches, wanted, skills)
     return TextMatch(text, spoken, tuple(kept), dropped, tuple(ranked), coverage(session, list(skills.values())))
@@ -100,6 +103,11 @@ def check_text(text: str) -> None:
 def language_of(text: str, fallback: str) -> str:
     """Return the language of a text; a text of a few words is taken to be in the reader's language."""
     return fallback if len(words(text)) < SHORT_TEXT_WORDS else detect_language(text)
+
+
+def without_person(loaded: Loaded, text: str, lang: str) -> str:
+    """Return a text without what identifies a person: that shall reach neither the linker nor the ranking."""
+    return impersonal(text, lang, words_known_to(loaded.index, loaded.places, lang))
 
 
 def understood_skills(session: Session, loaded: Loaded, text: str, lang: str) -> list[UnderstoodSkill]:
@@ -123,19 +131,30 @@ def match_any_language(loaded: Loaded, text: str, lang: str, skills: Iterable[Sk
     return match_each(loaded, [text_query(text, language, skills) for language in languages], top)
 
 
-def match_each(loaded: Loaded, queries: Sequence[Query], top: int, filters: Filters | None = None) -> list[Match]:
-    """Return the best match of each programme over several forms of a question, in the order in which it is shown."""
+def match_each(
+    loaded: Loaded,
+    queries: Sequence[Query],
+    top: int,
+    filters: Filters | None = None,
+    *,
+    kept: Collection[str] = frozenset(),
+) -> list[Match]:
+    """Return the best match of each programme over several forms of a question, in the order in which it is shown.
+
+    kept: programmes that are shown however little they share with the question.
+    """
     best: dict[str, Match] = {}
     for query in queries:
         for match in loaded.index.match(query, max(top, POOL), filters):
             if match.id not in best or match.score > best[match.id].score:
                 best[match.id] = match
-    return in_order(loaded, best.values())[:top]
+    return in_order(loaded, best.values(), kept)[:top]
 
 
-def in_order(loaded: Loaded, matches: Iterable[Match]) -> list[Match]:
+def in_order(loaded: Loaded, matches: Iterable[Match], kept: Collection[str] = frozenset()) -> list[Match]:
     """Order matches by score, then identifier, those of the past last; leave out what is too weak."""
     ordered = sorted(matches, key=lambda match: (-match.score, match.id))
-    strong = [match for match in ordered if match.score >= max(NEGLIGIBLE, WEAKEST * ordered[0].score)]
+    least = max(NEGLIGIBLE, WEAKEST * ordered[0].score) if ordered else 0.0
+    strong = [match for match in ordered if match.score >= least or match.id in kept]
     past = loaded.index.passing(PAST)
     return sorted(strong, key=lambda match: match.id in past)

@@ -3,6 +3,7 @@
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
 from talentmatch.models.course_instance import CourseInstance
+from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.job_profile import JobProfile
 from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
@@ -10,8 +11,10 @@ from talentmatch.models.provider import Provider
 from talentmatch.models.sector_figure import SectorFigure
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
+from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
-    "CatalogueState", "Company", "CourseInstance", "JobProfile", "Place", "ProfileSkill", "Programme",
-    "ProgrammeSkill", "Provider", "SectorFigure", "Skill",
+    "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation",
+    "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "SectorFigure",
+    "Skill", "SkillSuggestion",
 ]  # fmt: skip

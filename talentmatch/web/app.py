@@ -5,7 +5,7 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import errors, headers, health, languages, templating
 from talentmatch.web.converters import CONVERTERS
-from talentmatch.web.seeker import about, home, match, profiles, programmes, providers, search, skills
+from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
@@ -16,6 +16,7 @@ BLUEPRINTS = (
     (programmes.blueprint, LANGUAGE_PREFIX),
     (providers.blueprint, LANGUAGE_PREFIX),
     (profiles.blueprint, LANGUAGE_PREFIX),
+    (pathway.blueprint, LANGUAGE_PREFIX),
     (skills.blueprint, LANGUAGE_PREFIX),
     (match.blueprint, LANGUAGE_PREFIX),
     (about.blueprint, LANGUAGE_PREFIX),

@@ -112,8 +112,10 @@ def _why(item: RankedProgramme) -> Why:
     skills = {share.id for share in explanation.skills}
     words: dict[str, float] = {}
     for term in explanation.terms:
-        if term.term not in skills:
+        if term.term not in skills and not term.passage:
             words[term.term] = words.get(term.term, 0.0) + term.contribution
     strongest = sorted(words, key=lambda word: (-words[word], word))[:MOST_TERMS]
-    fields = tuple(FieldPart(name_of("field", share.field), share.contribution) for share in explanation.fields)
+    fields = tuple(
+        FieldPart(name_of("field", share.field), share.contribution) for share in explanation.fields if share.weight
+    )
     return Why(item.match.score, fields, tuple(strongest))

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import SQLAlchemyError
 
 from talentmatch.errors import TalentmatchError
+from talentmatch.matching.live_index import meaning_state
 from talentmatch.runtime import require_ready
 from talentmatch.web.context import current_runtime
 
@@ -22,7 +23,7 @@ def alive() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """Say whether the schema is current and the index is loaded."""
+    """Say whether the schema is current and the index is loaded, and whether the ranking knows meaning."""
     runtime = current_runtime()
     try:
         require_ready(runtime)
@@ -31,7 +32,7 @@ def ready() -> Response:
     except (TalentmatchError, SQLAlchemyError, OSError) as error:
         log.warning("not ready: %s", error)
         return _report(503, status="not ready", reason=type(error).__name__)
-    return _report(200, status="ready", index=loaded.key, programmes=len(loaded.index))
+    return _report(200, status="ready", index=loaded.key, programmes=len(loaded.index), meaning=meaning_state())
 
 
 def _report(code: int, **content: object) -> Response:

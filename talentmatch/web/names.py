@@ -123,6 +123,8 @@ FIELD = {
     "pieces": N_("parts of words of the text"),
     "title words": N_("words of the title"),
     "title pieces": N_("parts of words of the title"),
+    "meaning": N_("meaning of the text"),
+    "title meaning": N_("meaning of the title"),
     "skills": N_("shared skills"),
 }
 FACET = {

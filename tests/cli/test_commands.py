@@ -10,31 +10,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from talentmatch.cli import main
 from talentmatch.cli.serve import listen
 from talentmatch.errors import ConfigurationError
 from tests.conftest import SMALL_CATALOGUE
-
-
-@pytest.fixture
-def run(empty_url, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("DATABASE_URL", empty_url)
-    monkeypatch.setenv("TALENTMATCH_INSTANCE", str(tmp_path / "instance"))
-    monkeypatch.setenv("LANG", "C")
-
-    def command(*args):
-        with pytest.raises(SystemExit) as ended:
-            main(args)
-        output = capsys.readouterr()
-        return ended.value.code or 0, output.out, output.err
-
-    return command
-
-
-@pytest.fixture
-def ready(run):
-    run("init", "--data", str(SMALL_CATALOGUE))
-    return run
 
 
 def test_init_sets_everything_up_and_finds_it_done_the_second_time(run):

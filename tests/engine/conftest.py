@@ -1,6 +1,6 @@
 import pytest
 
-from talentmatch.engine import Document, IndexBuilder, Passage
+from talentmatch.engine import FIELDS, Document, IndexBuilder, Passage, Settings, without_meaning
 
 DOCUMENTS = (
     Document(
@@ -49,12 +49,18 @@ def index(documents):
 
 
 @pytest.fixture(scope="session")
+def index_of_terms(documents):
+    """Give the same index as a machine without the encoder has it."""
+    return build(documents, Settings(without_meaning(FIELDS)))
+
+
+@pytest.fixture(scope="session")
 def build_index():
     return build
 
 
-def build(documents):
-    builder = IndexBuilder()
+def build(documents, settings=None):
+    builder = IndexBuilder(settings)
     for document in documents:
         builder.add(document)
     return builder.build()

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from talentmatch.engine import FIELDS, Document, IndexBuilder, Passage, Query
+from talentmatch.engine import FIELDS, Document, IndexBuilder, Passage, Query, find_encoder
 from talentmatch.engine.index import best
+from talentmatch.engine.meaning import BACKGROUND
 from talentmatch.engine.text import words
 from talentmatch.errors import InvalidData
 
@@ -38,9 +39,23 @@ def test_it_scores_as_a_dense_product_does(documents, build_index):
     english = sorted((d for d in documents if d.lang == "en" and not d.alternates), key=lambda d: d.id)
     of_documents = {"title": [d.title for d in english], "body": [f"{d.title} {d.text}" for d in english]}
     of_query = {"title": ENGLISH.title, "body": f"{ENGLISH.title} {ENGLISH.text}"}
-    expected = sum(f.weight * dense_cosines(f, of_documents[f.part], of_query[f.part]) for f in FIELDS[:4])
-    found = {match.id: match.score for match in build_index(english).match(ENGLISH)}
-    np.testing.assert_allclose([found.get(d.id, 0) for d in english], expected, rtol=1e-6)
+    index = build_index(english)
+    for field in FIELDS[:4]:
+        expected = dense_cosines(field, of_documents[field.part], of_query[field.part])
+        np.testing.assert_allclose(index.field_scores(ENGLISH)[field.name], expected, atol=1e-5)
+
+
+def test_it_compares_meaning_as_the_encoder_does(index, documents):
+    found = dict(zip(index.ids, index.field_scores(Query("steriel afvullen", lang="nl"))["title meaning"], strict=True))
+    encode = find_encoder().encode
+    for document in (d for d in documents if d.title and not d.alternates):
+        cosine = float(encode(["steriel afvullen"])[0] @ encode([document.title.lower()])[0])
+        assert found[document.id] == pytest.approx(max(0, (cosine - BACKGROUND) / (1 - BACKGROUND)), abs=0.01)
+
+
+def test_it_finds_what_is_said_in_another_language(index):
+    assert ids(index.match(Query("cellen kweken en eiwitten zuiveren", lang="nl")))[0] == "bioreactor"
+    assert ids(index.match(Query("clinical trial statistician", lang="en")))[0] == "biostat"
 
 
 def test_it_ranks_what_fits_first(index):
@@ -53,8 +68,8 @@ def test_it_ranks_by_skills_alone_in_any_language(index):
     assert ids(found) == ["asepsis", "gmp"]
 
 
-def test_it_leaves_out_what_shares_nothing(index):
-    assert index.match(Query("zzz", lang="en")) == []
+def test_it_leaves_out_what_shares_nothing(index, index_of_terms):
+    assert index_of_terms.match(Query("zzz", lang="en")) == []
     assert "empty" not in ids(index.match(ENGLISH, k=99))
 
 
@@ -110,20 +125,27 @@ def test_it_meets_the_documents_own_version_when_there_is_no_other(index):
     assert contributions["words"] == 0 < contributions["pieces"]
 
 
-def test_it_takes_a_further_language_of_the_query_for_documents_that_lack_its_own(index):
+def test_it_takes_a_further_language_of_the_query_for_documents_that_lack_its_own(index_of_terms):
     query = Query("sterile filling", lang="en", alternates=(Passage("nl", "steriele afvulling"),))
-    first = index.match(query)[0]
+    first = index_of_terms.match(query)[0]
     assert first.id == "asepsis"
     assert {term.term for term in first.explanation.terms} == {"steriele", "afvulling"}
 
 
-def test_it_prefers_the_querys_own_language_where_a_document_has_several(index):
-    first = index.match(Query("gowning", lang="en", alternates=(Passage("nl", "omkleden"),)))[0]
-    assert (first.id, {term.term for term in first.explanation.terms}) == ("gmp", {"gowning"})
+def test_it_takes_the_mean_over_the_languages_that_both_have(index_of_terms):
+    def score(*passages):
+        own, *others = passages
+        query = Query(own.title, lang=own.lang, alternates=tuple(others))
+        return next(match.score for match in index_of_terms.match(query) if match.id == "gmp")
+
+    english, dutch, french = Passage("en", "gowning"), Passage("nl", "omkleden"), Passage("fr", "gowning")
+    assert score(english, dutch) == score(dutch, english) == pytest.approx((score(english) + score(dutch)) / 2)
+    assert score(english, french) == score(english)
 
 
-def test_it_counts_unknown_words_against_the_fit(index):
-    sure, unsure = (index.match(Query(title, lang="en"))[0].score for title in ("gowning", "gowning zymurgy"))
+def test_it_counts_unknown_words_against_the_fit(index_of_terms):
+    titles = ("gowning", "gowning zymurgy")
+    sure, unsure = (index_of_terms.match(Query(title, lang="en"))[0].score for title in titles)
     assert unsure < sure
 
 

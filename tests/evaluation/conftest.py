@@ -17,7 +17,24 @@ JUDGEMENTS = "q1\t0\td1\t2\nq1\t0\td3\t1\nq2\t0\td2\t1\nq3\t0\td1\t1\n"
 
 @pytest.fixture
 def directory(tmp_path):
-    (tmp_path / "docs.jsonl").write_text("\n".join(map(json.dumps, DOCUMENTS)))
-    (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, QUERIES)))
-    (tmp_path / "qrels.tsv").write_text(JUDGEMENTS)
+    return write_set(tmp_path, DOCUMENTS, QUERIES, JUDGEMENTS)
+
+
+@pytest.fixture
+def sets(tmp_path):
+    """A folder of two sets: English and Dutch queries for the same English documents."""
+    english = [{**query, "lang": "en"} for query in QUERIES]
+    dutch = [
+        {"id": f"q{at}", "title": text, "lang": "nl"} for at, text in enumerate(["vaccins maken", "celcultuur"], 1)
+    ]
+    write_set(tmp_path / "english", DOCUMENTS, english, JUDGEMENTS)
+    write_set(tmp_path / "dutch", DOCUMENTS, dutch, JUDGEMENTS)
     return tmp_path
+
+
+def write_set(path, documents, queries, judgements):
+    path.mkdir(exist_ok=True)
+    (path / "docs.jsonl").write_text("\n".join(map(json.dumps, documents)))
+    (path / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)))
+    (path / "qrels.tsv").write_text(judgements)
+    return path

@@ -1,7 +1,7 @@
 import pytest
 
 from talentmatch.errors import InvalidData
-from talentmatch.evaluation import Text, read_collection
+from talentmatch.evaluation import Text, find_collections, read_collection
 
 
 def test_it_reads_documents_queries_and_judgements(directory):
@@ -54,3 +54,15 @@ def test_it_says_which_file_is_missing_or_not_text(directory):
     (directory / "docs.jsonl").unlink()
     with pytest.raises(InvalidData, match=r"docs\.jsonl cannot be read"):
         read_collection(directory)
+
+
+def test_it_finds_the_sets_of_a_folder_and_takes_a_set_as_it_is(sets):
+    assert find_collections([sets]) == [sets / "dutch", sets / "english"]
+    assert find_collections([sets / "english"]) == [sets / "english"]
+
+
+def test_it_says_that_a_folder_holds_no_set_or_is_not_there(tmp_path):
+    with pytest.raises(InvalidData, match="holds no test collection"):
+        find_collections([tmp_path])
+    with pytest.raises(InvalidData, match="no folder"):
+        find_collections([tmp_path / "missing"])

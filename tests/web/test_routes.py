@@ -12,6 +12,10 @@ PAGES = {
     "/<language:lang>/providers/<slug:provider_id>": "/providers/aptaskil",
     "/<language:lang>/profiles": "/profiles?family=qc_analyst",
     "/<language:lang>/profiles/<slug:profile_id>": "/profiles/profile-cleanroom-operator",
+    "/<language:lang>/profiles/<slug:profile_id>/pathway": "/profiles/profile-cleanroom-operator/pathway?near=Gent",
+    "/<language:lang>/profiles/<slug:profile_id>/why-not": (
+        "/profiles/profile-cleanroom-operator/why-not?programme=vib-containers&language=nl"
+    ),
     "/<language:lang>/skills": "/skills",
     "/<language:lang>/skills/<slug:skill_id>": "/skills/good-manufacturing-practice",
     "/<language:lang>/match": "/match",

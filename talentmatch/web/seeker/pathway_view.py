@@ -1,0 +1,81 @@
+"""What is shown of a way to a job: its steps as cards, its totals and its proof in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from talentmatch.engine.pathway import Total
+from talentmatch.i18n import N_, ngettext
+from talentmatch.i18n import gettext as _
+from talentmatch.matching.pathway import PathwayPlan, PathwayStep
+from talentmatch.web.cards import CardView, card_view
+from talentmatch.web.formats import local_euros, local_number, local_percent
+from talentmatch.web.shown import place_name
+
+OBJECTIVE_NAMES = {
+    "smallest": N_("the fewest programmes"),
+    "shortest": N_("the fewest hours"),
+    "cheapest": N_("the lowest cost"),
+    "nearest": N_("the shortest distances"),
+}
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step with what its card shows."""
+
+    step: PathwayStep
+    view: CardView
+    distance: str
+
+
+def step_views(plan: PathwayPlan) -> list[StepView]:
+    """Return the steps with what their cards show."""
+    return [StepView(step, card_view(step.card, step.runs), _distance(plan, step)) for step in plan.steps]
+
+
+def _distance(plan: PathwayPlan, step: PathwayStep) -> str:
+    if plan.town is None:
+        return ""
+    if step.km is None:
+        return _("The distance is not known.")
+    return _("%(distance)s from %(town)s", distance=kilometres(step.km), town=place_name(plan.town))
+
+
+def total_texts(plan: PathwayPlan) -> dict[str, str]:
+    """Return the totals by what they count, distances only when a town was named; empty without a step."""
+    if not plan.steps:
+        return {}
+    texts = {_("Hours"): _total(plan, "hours", local_number), _("Cost"): _total(plan, "euros", _euros)}
+    return texts | ({_("Distances, one way"): _total(plan, "km", kilometres)} if "km" in plan.totals else {})
+
+
+def _total(plan: PathwayPlan, amount: str, written: Callable[[float], str]) -> str:
+    """Return a total that never passes off what is not known as nothing."""
+    total: Total = plan.totals[amount]
+    if len(total.unknown) == len(plan.steps):
+        return _("not known")
+    if not total.unknown:
+        return written(total.known)
+    return ngettext(
+        "%(known)s, and %(num)s programme for which it is not known",
+        "%(known)s, and %(num)s programmes for which it is not known",
+        len(total.unknown),
+        known=written(total.known),
+    )
+
+
+def _euros(amount: float) -> str:
+    return local_euros(amount) if amount else _("free")
+
+
+def kilometres(distance: float) -> str:
+    """Return a distance as the crow flies, in whole kilometres."""
+    return _("%(number)s km", number=local_number(round(distance)))
+
+
+def proof_text(plan: PathwayPlan) -> str:
+    """Return whether the way is proven the best."""
+    if plan.proven:
+        return _("Proven: no other choice of programmes does better.")
+    share = local_percent(round(plan.gap, 2))
+    return _("Not proven in the time there is: a better way may exist, by at most %(share)s.", share=share)

@@ -1,0 +1,29 @@
+"""What the tests of commands share: a command line over an empty or a filled database."""
+
+import pytest
+
+from talentmatch.cli import main
+from tests.conftest import SMALL_CATALOGUE
+
+
+@pytest.fixture
+def run(empty_url, tmp_path, monkeypatch, capsys):
+    """Run a command and give its exit status, standard output and standard error."""
+    monkeypatch.setenv("DATABASE_URL", empty_url)
+    monkeypatch.setenv("TALENTMATCH_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv("LANG", "C")
+
+    def command(*args):
+        with pytest.raises(SystemExit) as ended:
+            main(args)
+        output = capsys.readouterr()
+        return ended.value.code or 0, output.out, output.err
+
+    return command
+
+
+@pytest.fixture
+def ready(run):
+    """Set the database up with the small catalogue first."""
+    run("init", "--data", str(SMALL_CATALOGUE))
+    return run
