@@ -13,6 +13,8 @@ PYTHON ?=
 UV ?= $(eval UV := $(shell uv --version >/dev/null 2>&1 && echo uv))$(UV)
 PORT ?= $(or $(TALENTMATCH_PORT),8000)
 BENCH ?= ../shared/bench
+# The ESCO download, for the rows of docs/evaluation.md that need it; they are left out where there is none.
+ESCO ?= ../shared/esco
 PEERS := bm25 tfidf characters minilm
 JOBS ?= 2
 ARGS ?=
@@ -82,7 +84,7 @@ bench: $(DEV) ## measure speed and memory
 
 eval: $(DEV) ## measure the quality of matching on the data sets under BENCH, and write docs/evaluation.md
 	@[ -d '$(BENCH)' ] || { echo 'There is no directory "$(BENCH)": name the one that holds the data sets, as in "make eval BENCH=directory".' >&2; exit 1; }
-	@LC_ALL=C $(BIN)/talentmatch evaluate '$(BENCH)' --fields --jobs $(JOBS) $(PEERS:%=--peer %) --page $(VENV)/evaluation.md $(ARGS)
+	@LC_ALL=C $(BIN)/talentmatch evaluate '$(BENCH)' --fields --jobs $(JOBS) $(PEERS:%=--peer %) $(if $(wildcard $(ESCO)),--esco '$(ESCO)') --page $(VENV)/evaluation.md $(ARGS)
 	@mv $(VENV)/evaluation.md docs/evaluation.md
 
 clean: ## remove caches and build output; keeps .venv and instance

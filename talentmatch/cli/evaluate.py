@@ -19,7 +19,10 @@ from talentmatch.evaluation import (
     report_sets,
     save_run,
 )
+from talentmatch.exchange.esco_occupations import read_occupations
 from talentmatch.i18n import N_
+from talentmatch.matching.bridge import OccupationBridge
+from talentmatch.skills.occupations import gather_occupations
 
 SETTINGS = "whole, only:FIELD or without:FIELD"
 file_path = click.Path(path_type=Path, dir_okay=False)
@@ -37,9 +40,15 @@ file_path = click.Path(path_type=Path, dir_okay=False)
 @click.option("--setting", default="whole", show_default=True, help=f"Weights of the matcher: {SETTINGS}.")
 @click.option("--against", help=f"Compare with these weights: {SETTINGS}.")
 @click.option("--fields", is_flag=True, help="Run every field alone, and each left out.")
+@click.option(
+    "--esco",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Zip, folder or file of the ESCO download: run the matcher with its names of occupations too.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that share the sets.")
 def evaluate(
-    directories: tuple[Path, ...], form: str, run_file: Path | None, page_file: Path | None, jobs: int, **plan: Any
+    directories: tuple[Path, ...], form: str, run_file: Path | None, page_file: Path | None, jobs: int, **options: Any
 ) -> None:
     """Measure the matcher on each DIRECTORY.
 
@@ -51,7 +60,7 @@ def evaluate(
         raise InvalidData(N_("A run file holds the ranking of one set, and these are %(number)s."), number=len(found))
     begin = perf_counter()
     outcomes, reports = [], []
-    for outcome in examine_all(found, Plan(**plan), jobs=jobs):
+    for outcome in examine_all(found, plan(**options), jobs=jobs):
         outcomes.append(outcome)
         reports.append(report_sets([outcome]))
         if form == "table":
@@ -64,6 +73,13 @@ def evaluate(
         page = evaluation_page(reports, day=date.today(), minutes=(perf_counter() - begin) / 60)
         page_file.write_text(page, encoding="utf-8")
     show(reports, form=form)
+
+
+def plan(*, esco: tuple[Path, ...], **options: Any) -> Plan:
+    """Return what is to be run; read ESCO if it is named."""
+    if not esco:
+        return Plan(**options)
+    return Plan(**options, widen=OccupationBridge(gather_occupations(read_occupations(esco))).widen)
 
 
 def show(reports: list[Report], *, form: str) -> None:

@@ -10,7 +10,7 @@ from scipy.sparse import hstack
 
 from talentmatch.engine.document import Document, Passage
 from talentmatch.engine.fields import Part, Settings, present_settings
-from talentmatch.engine.filters import FacetIndex
+from talentmatch.engine.filters import distinct_facets
 from talentmatch.engine.index import Index
 from talentmatch.engine.meaning import Vectors, encode_documents
 from talentmatch.engine.passages import Passages
@@ -56,10 +56,10 @@ class IndexBuilder:
         return Index(
             ids=tuple(document.id for document in documents),
             space=_space(weighted, self._settings),
-            postings=compress(hstack([field.rows for field in weighted], format="csr")),
+            postings=compress(hstack([field.rows for field in weighted], format="csr"), [row.lang for row in rows]),
             meanings=_encode(documents, self._settings),
             passages=Passages(np.array([row.number for row in rows], np.int32), tuple(row.lang for row in rows)),
-            facets=FacetIndex([_facets(document) for document in documents]),
+            facets=distinct_facets([_facets(document) for document in documents]),
             version=_version(rows, documents, settings=self._settings),
         )
 

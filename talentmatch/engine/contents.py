@@ -1,7 +1,7 @@
 """Write the parts of an index to files, and read them back without running anything they contain."""
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from talentmatch.engine.postings import Postings
 from talentmatch.engine.vector import Space
 from talentmatch.engine.vocabulary import Block, Vocabulary
 
+POSTINGS = tuple(part.name for part in fields(Postings))
+
 
 def write_contents(index: Index, directory: Path) -> None:
     """Write an index into an empty directory."""
@@ -29,26 +31,26 @@ def write_contents(index: Index, directory: Path) -> None:
 def read_contents(directory: Path, settings: Settings, *, version: str) -> Index:
     """Read an index whose files were checked; arrays are mapped, not read."""
     documents, idf = _array(directory, "documents"), _array(directory, "idf")
-    starts, rows, weights = (_array(directory, f"postings.{part}") for part in ("starts", "rows", "weights"))
     return Index(
         ids=tuple(_table(directory, "ids")),
         space=Space(settings, _vocabulary(_table(directory, "vocabulary")), idf),
-        postings=Postings(starts, rows, weights, len(documents)),
+        postings=Postings(**{part: _array(directory, f"postings.{part}") for part in POSTINGS}),
         meanings={name: _vectors(directory, name) for name in _table(directory, "meanings")},
         passages=Passages(documents, tuple(_table(directory, "languages"))),
-        facets=FacetIndex(_table(directory, "facets")),
+        facets=FacetIndex(_table(directory, "facets"), _array(directory, "facets")),
         version=version,
     )
 
 
 def _arrays(index: Index) -> dict[str, NDArray[Any]]:
-    postings = {f"postings.{part}": getattr(index.postings, part) for part in ("starts", "rows", "weights")}
+    postings = {f"postings.{part}": getattr(index.postings, part) for part in POSTINGS}
     meanings = {
         f"{name}.{part}": getattr(vectors, part)
         for name, vectors in index.meanings.items()
         for part in ("values", "lengths")
     }
-    return {"idf": index.space.idf, "documents": index.passages.documents, **postings, **meanings}
+    others = {"idf": index.space.idf, "documents": index.passages.documents, "facets": index.facets.of_documents}
+    return {**others, **postings, **meanings}
 
 
 def _tables(index: Index) -> dict[str, object]:
@@ -58,7 +60,7 @@ def _tables(index: Index) -> dict[str, object]:
         "vocabulary": blocks,
         "ids": index.ids,
         "languages": passages.languages,
-        "facets": index.facets.facets,
+        "facets": index.facets.kinds,
         "meanings": list(index.meanings),
     }
 

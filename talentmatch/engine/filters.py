@@ -23,42 +23,60 @@ class Filters:
 
 @dataclass(frozen=True)
 class FacetIndex:
-    """Know which documents have which value of which facet; facets: one mapping per document."""
+    """Know which documents have which value of which facet.
 
-    facets: Sequence[Facets]
+    kinds: mappings of facets; numbers: which of them each document has, by default one each, in their order. Many
+    documents are alike here, so whoever has many keeps the distinct kinds (distinct_facets).
+    """
 
-    @cached_property
-    def _documents(self) -> Mapping[str, Mapping[str, NDArray[np.int64]]]:
-        found: dict[str, dict[str, list[int]]] = {}
-        for number, facets in enumerate(self.facets):
-            for name, values in facets.items():
-                for value in values:
-                    found.setdefault(name, {}).setdefault(value, []).append(number)
-        return {n: {v: np.array(docs) for v, docs in values.items()} for n, values in found.items()}
+    kinds: Sequence[Facets]
+    numbers: NDArray[np.int32] | None = None
 
     def passing(self, filters: Filters) -> NDArray[np.bool_]:
         """Return whether each document passes; shape (documents,)."""
-        passing = np.ones(len(self.facets), dtype=bool)
+        passing = np.ones(len(self.kinds), dtype=bool)
         for name, values in filters.allowed.items():
             passing &= self._having(name, values, keep_unknown=filters.keep_unknown)
-        return passing
+        return passing[self.of_documents]
+
+    def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
+        """Count, among these documents, how many have each value of each facet; what none has is left out."""
+        chosen = np.unique(np.fromiter(numbers, np.int64, len(numbers)))
+        of_kinds = np.bincount(self.of_documents[chosen], minlength=len(self.kinds))
+        counted = {
+            name: {value: int(of_kinds[kinds].sum()) for value, kinds in values.items()}
+            for name, values in self._having_kinds.items()
+        }
+        found = {name: {value: n for value, n in values.items() if n} for name, values in counted.items()}
+        return {name: values for name, values in found.items() if values}
+
+    @cached_property
+    def of_documents(self) -> NDArray[np.int32]:
+        """Return the number of the kind of each document."""
+        return np.arange(len(self.kinds), dtype=np.int32) if self.numbers is None else self.numbers
+
+    @cached_property
+    def _having_kinds(self) -> Mapping[str, Mapping[str, NDArray[np.int64]]]:
+        """Return which kinds have which value of which facet."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for number, facets in enumerate(self.kinds):
+            for name, values in facets.items():
+                for value in values:
+                    found.setdefault(name, {}).setdefault(value, []).append(number)
+        return {n: {v: np.array(kinds) for v, kinds in values.items()} for n, values in found.items()}
 
     def _having(self, name: str, values: Collection[str], *, keep_unknown: bool) -> NDArray[np.bool_]:
-        known = self._documents.get(name, {})
-        having = np.full(len(self.facets), keep_unknown)
-        for documents in known.values() if keep_unknown else ():
-            having[documents] = False
+        known = self._having_kinds.get(name, {})
+        having = np.full(len(self.kinds), keep_unknown)
+        for kinds in known.values() if keep_unknown else ():
+            having[kinds] = False
         for value in set(values) & known.keys():
             having[known[value]] = True
         return having
 
-    def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
-        """Count, among these documents, how many have each value of each facet; what none has is left out."""
-        chosen = np.zeros(len(self.facets), dtype=bool)
-        chosen[list(numbers)] = True
-        counted = {
-            name: {value: int(chosen[documents].sum()) for value, documents in values.items()}
-            for name, values in self._documents.items()
-        }
-        found = {name: {value: n for value, n in values.items() if n} for name, values in counted.items()}
-        return {name: values for name, values in found.items() if values}
+
+def distinct_facets(facets: Sequence[Mapping[str, Sequence[str]]]) -> FacetIndex:
+    """Keep the facets of each document, those of like documents once; values: sorted."""
+    keys = [tuple((name, tuple(values)) for name, values in sorted(each.items())) for each in facets]
+    kinds = {key: at for at, key in enumerate(dict.fromkeys(keys))}
+    return FacetIndex([dict(key) for key in kinds], np.array([kinds[key] for key in keys], np.int32))

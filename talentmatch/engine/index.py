@@ -62,8 +62,9 @@ class Index:
         scores = np.zeros(len(self.ids))
         for meeting in asked.meetings:
             vector = asked.vectors[meeting.place]
-            of_rows = self.postings.scores(vector.columns, vector.weighed(across=meeting.across))
-            scores[meeting.documents] += meeting.share * of_rows[meeting.rows]
+            weights = vector.weighed(across=meeting.across)
+            of_rows = self.postings.scores(vector.columns, weights, passages=meeting.rows)
+            scores[meeting.documents] += meeting.share * of_rows
         for field in self.space.settings.of_meaning:
             scores += asked.weights(field, len(self.ids)) * self.agreements(asked, field.name)
         return scores
@@ -116,8 +117,8 @@ class Index:
         for meeting in asked.meetings:
             vector = asked.vectors[meeting.place]
             own = vector.fields == place
-            of_rows = self.postings.scores(vector.columns[own], vector.weights[own])
-            agreement[meeting.documents] += meeting.share * of_rows[meeting.rows]
+            of_rows = self.postings.scores(vector.columns[own], vector.weights[own], passages=meeting.rows)
+            agreement[meeting.documents] += meeting.share * of_rows
         return agreement
 
 

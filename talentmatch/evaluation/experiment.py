@@ -19,11 +19,12 @@ from talentmatch.evaluation.measures import Run, ranking
 from talentmatch.evaluation.peer import find_peers
 from talentmatch.evaluation.report import Report
 from talentmatch.evaluation.summary import Outcome, report_sets
-from talentmatch.evaluation.system import Clock, System, Workshop, whole_search
+from talentmatch.evaluation.system import Clock, System, Widen, Workshop, whole_search
 from talentmatch.evaluation.trec import write_run
 from talentmatch.evaluation.trial import DEPTH, Exam, Trial, run_search, run_settings
 
 OURS = "talentmatch"
+WITH_ESCO = "talentmatch with ESCO"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Plan:
     """Say what is to be run; ours comes first, everything else is compared with it.
 
     setting: ours, and against: another; whole, only:FIELD or without:FIELD. fields: every field alone, and each left
-    out. peers: names from PEERS. model: the folder that holds the model of the peer minilm.
+    out. peers: names from PEERS. model: the folder that holds the model of the peer minilm. widen: what adds the names
+    of its ESCO occupation to a query; the whole is then run a second time on queries widened so.
     """
 
     setting: str = WHOLE
@@ -39,6 +41,7 @@ class Plan:
     fields: bool = False
     peers: Sequence[str] = ()
     model: Path | None = None
+    widen: Widen | None = None
 
 
 def evaluate(
@@ -66,7 +69,10 @@ def examine(directory: Path, plan: Plan, *, workshop: Workshop) -> Outcome:
             peers.append(_peer(title, system, exam=exam, workshop=workshop))
         except ConfigurationError as error:
             not_run[title] = error.text()
-    beside = [replace(trial, run={}) for trial in (*peers, *others)]  # runs are large, and only ours is written
+    widened = _widened(plan.widen, made.product, exam, clock=workshop.clock)
+    beside = [
+        replace(trial, run={}) for trial in (*widened, *peers, *others)
+    ]  # runs are large, and only ours is written
     return Outcome(exam, (replace(ours, build_seconds=made.seconds), *beside), not_run)
 
 
@@ -85,6 +91,10 @@ def _ours(plan: Plan, fieldwise: Fieldwise, exam: Exam, *, clock: Clock) -> list
         trials[WHOLE] = run_search(OURS, whole_search(fieldwise), exam, clock=clock)
     trials.update((trial.name, trial) for trial in run_settings(settings, fieldwise, exam))
     return [trials.pop(plan.setting), *trials.values()]
+
+
+def _widened(widen: Widen | None, fieldwise: Fieldwise, exam: Exam, *, clock: Clock) -> list[Trial]:
+    return [run_search(WITH_ESCO, whole_search(fieldwise, widen), exam, clock=clock)] if widen else []
 
 
 def _settings(plan: Plan, fieldwise: Fieldwise) -> dict[str, Weights]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Protocol
 
+from talentmatch.engine import Query
 from talentmatch.evaluation.collection import Text
 from talentmatch.evaluation.fieldwise import Fieldwise, as_query
 
 Search = Callable[[Text, int], dict[str, float]]
 Clock = Callable[[], float]
+Widen = Callable[[Query], Query]
 
 
 class System(Protocol):
@@ -48,10 +50,15 @@ class Workshop:
         return last
 
 
-def whole_search(fieldwise: Fieldwise) -> Search:
-    """Search as the product does."""
+def as_it_is(query: Query) -> Query:
+    """Return the query."""
+    return query
+
+
+def whole_search(fieldwise: Fieldwise, widen: Widen = as_it_is) -> Search:
+    """Search as the product does; widen: what becomes of a query before it is asked."""
 
     def search(query: Text, k: int) -> dict[str, float]:
-        return {match.id: match.score for match in fieldwise.index.match(as_query(query), k)}
+        return {match.id: match.score for match in fieldwise.index.match(widen(as_query(query)), k)}
 
     return search

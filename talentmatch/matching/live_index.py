@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from talentmatch.catalogue.queries import list_places, list_programmes, load_cards
 from talentmatch.engine import Index, IndexBuilder, SnapshotError, encoder_state
+from talentmatch.matching.bridge import OccupationBridge, build_bridge
 from talentmatch.matching.documents import programme_document
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.models.store import get_state
@@ -32,6 +33,7 @@ class Loaded:
     index: Index
     linker: SkillLinker
     places: PlaceFinder
+    bridge: OccupationBridge
 
 
 def state_key(session: Session) -> str:
@@ -59,7 +61,7 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         log.log(logging.WARNING if directory.exists() else logging.DEBUG, "index %s is built anew: %s", key, error)
         index = build_index(session)
         save_snapshot(index, directory)
-    return Loaded(key, index, build_linker(session), PlaceFinder(list_places(session)))
+    return Loaded(key, index, build_linker(session), PlaceFinder(list_places(session)), build_bridge(session))
 
 
 def snapshot_size(directory: Path) -> int | None:

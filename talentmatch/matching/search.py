@@ -18,6 +18,7 @@ from talentmatch.matching.places import Area
 from talentmatch.matching.ranking import RankedProgramme, rank
 from talentmatch.matching.service import PAST, UnderstoodSkill, match_each, understood_skills
 from talentmatch.models import Provider, Skill, codes
+from talentmatch.skills.occupations import OccupationNames
 
 LONGEST_QUERY = 1_000
 PAGE_SIZE = 10
@@ -57,7 +58,10 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of results with all that the page shows around them; ``provider_names`` holds those of all providers."""
+    """One page of results with all that the page shows around them; ``provider_names`` holds those of all providers.
+
+    occupation: that of ESCO as which the text was read, so that its other names were compared too.
+    """
 
     request: SearchRequest
     total: int
@@ -67,6 +71,7 @@ class SearchPage:
     understood: tuple[UnderstoodSkill, ...]
     area: Area | None
     provider_names: Mapping[str, str]
+    occupation: OccupationNames | None = None
 
     @property
     def pages(self) -> int:
@@ -88,7 +93,8 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
     area = loaded.places.find(request.where) if request.where.strip() else None
     named = named_providers(providers, request.what)
     theirs = programmes_of(loaded, called(named, request.what))
-    matches = _matches(loaded, text_queries(request.what, list(skills.values()), lang), theirs)
+    queries = text_queries(request.what, list(skills.values()), lang)
+    matches = _matches(loaded, loaded.bridge.widen_each(queries), theirs)
     found = _Found(loaded, sorted(matches, key=lambda match: match.id not in theirs), _filters(request, area))
     passing = found.passing()
     ranked = rank(session, _page_of(passing, request.page), dict.fromkeys(skills, ESSENTIAL_WEIGHT), skills)
@@ -101,6 +107,7 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
         understood=tuple(understood),
         area=area,
         provider_names={entry.provider.id: entry.provider.name for entry in providers},
+        occupation=loaded.bridge.names(queries, lang),
     )
 
 

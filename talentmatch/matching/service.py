@@ -17,6 +17,7 @@ from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, ra
 from talentmatch.models import Skill
 from talentmatch.needs.queries import ProfileCard, get_profile
 from talentmatch.skills.linking import FoundSkill
+from talentmatch.skills.occupations import OccupationNames
 from talentmatch.skills.queries import find_skills
 
 LONGEST_TEXT = 20_000
@@ -30,11 +31,12 @@ PAST = Filters({"status": {"historic"}}, keep_unknown=False)
 
 @dataclass(frozen=True)
 class ProfileMatch:
-    """The programmes ranked for a job profile."""
+    """The programmes ranked for a job profile; occupation: that of ESCO whose names were compared too."""
 
     card: ProfileCard
     ranked: tuple[RankedProgramme, ...]
     coverage: Coverage
+    occupation: OccupationNames | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,10 @@ class UnderstoodSkill:
 
 @dataclass(frozen=True)
 class TextMatch:
-    """The programmes ranked for a free text, and the skills that were understood in it."""
+    """The programmes ranked for a free text, and the skills that were understood in it.
+
+    occupation: that of ESCO as which the title was read, so that its other names were compared too.
+    """
 
     text: str
     lang: str
@@ -55,6 +60,7 @@ class TextMatch:
     removed: tuple[Skill, ...]
     ranked: tuple[RankedProgramme, ...]
     coverage: Coverage
+    occupation: OccupationNames | None = None
 
 
 def match_profile(
@@ -68,10 +74,12 @@ def match_profile(
 ) -> ProfileMatch:
     """Rank the programmes for a job profile; raise NotFound when there is no such profile."""
     card = get_profile(session, profile_id)
-    matches = match_each(loaded, [profile_query(card, lang)], top, filters)
+    queries = [profile_query(card, lang)]
+    matches = match_each(loaded, loaded.bridge.widen_each(queries), top, filters)
     skills = {wanted.skill.id: wanted.skill for wanted in card.wanted}
     ranked = rank(session, matches, wanted_skills(card), skills)
-    return ProfileMatch(card, tuple(ranked), coverage(session, list(skills.values())))
+    occupation = loaded.bridge.names(queries, lang)
+    return ProfileMatch(card, tuple(ranked), coverage(session, list(skills.values())), occupation)
 
 
 def match_text(
@@ -85,10 +93,19 @@ def match_text(
     kept = [item for item in found if item.skill.id not in removed]
     skills = {item.skill.id: item.skill for item in kept}
     wanted = dict.fromkeys(skills, ESSENTIAL_WEIGHT)
-    matches = match_any_language(loaded, plain, spoken, skills.values(), top)
+    queries = readings_of(plain, spoken, skills.values())
+    matches = match_each(loaded, loaded.bridge.widen_each(queries), top)
     dropped = tuple(item.skill for item in found if item.skill.id in removed)
     ranked = rank(session, matches, wanted, skills)
-    return TextMatch(text, spoken, tuple(kept), dropped, tuple(ranked), coverage(session, list(skills.values())))
+    return TextMatch(
+        text,
+        spoken,
+        tuple(kept),
+        dropped,
+        tuple(ranked),
+        coverage(session, list(skills.values())),
+        loaded.bridge.names(queries, lang),
+    )
 
 
 def check_text(text: str) -> None:
@@ -123,12 +140,11 @@ def understood_skills(session: Session, loaded: Loaded, text: str, lang: str) ->
     ]
 
 
-def match_any_language(loaded: Loaded, text: str, lang: str, skills: Iterable[Skill], top: int) -> list[Match]:
-    """Match a text; a short one, whose language nobody can tell, in every language, each programme at its best."""
+def readings_of(text: str, lang: str, skills: Iterable[Skill]) -> list[Query]:
+    """Return a text as queries: a short one, whose language nobody can tell, in every language, this one first."""
     skills = tuple(skills)
     short = len(words(text)) < SHORT_TEXT_WORDS
-    languages = dict.fromkeys((lang, *LANGUAGES)) if short else (lang,)
-    return match_each(loaded, [text_query(text, language, skills) for language in languages], top)
+    return [text_query(text, code, skills) for code in (dict.fromkeys((lang, *LANGUAGES)) if short else (lang,))]
 
 
 def match_each(

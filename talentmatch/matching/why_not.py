@@ -49,7 +49,7 @@ def why_not(
 ) -> WhyNot:
     """Return why a programme stands where it stands for a job; raise NotFound without such a profile or programme."""
     card = get_profile(session, profile_id)
-    query = profile_query(card, lang)
+    query = loaded.bridge.widen(profile_query(card, lang))
     ranking = match_each(loaded, [query], len(loaded.index) or 1, filters)
     skills = {item.skill.id: item.skill for item in card.wanted}
     found = rank(session, [match_of(loaded, query, programme_id)], wanted_skills(card), skills)

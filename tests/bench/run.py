@@ -1,8 +1,8 @@
-"""Measure speed and memory side by side with a peer, in one run on one machine. Run it with ``make bench``.
+"""Measure speed, size and memory beside peers, in one run on one machine. Run it with ``make bench``.
 
-The shipped catalogue is indexed as it is and, to see what growth does, in many numbered copies; the questions are the
-shipped job profiles. The peer is BM25 over the same stems (package bm25s). Figures of a busy machine vary: compare the
-columns of one run, not runs.
+First the shipped catalogue, then many documents that are put together from the texts of the test collections in a
+folder, or where there is none from those of the catalogue. Everything runs on one core. Figures of a busy machine
+vary: compare the lines of one run, not runs.
 """
 
 import argparse
@@ -10,15 +10,20 @@ import resource
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from texts import drawn_from, lengthened, questions, recombined, texts_of, texts_of_sets
+from threadpoolctl import threadpool_limits
 
 from talentmatch.catalogue.queries import list_programmes, load_cards
 from talentmatch.config import read_settings
 from talentmatch.db import migrate
-from talentmatch.engine import Document, Index, IndexBuilder, Query
+from talentmatch.engine import FIELDS, Document, Index, IndexBuilder, Query, Settings, present_settings
+from talentmatch.engine.encoder import SentenceEncoder
 from talentmatch.evaluation import PEERS, Text
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.matching.documents import profile_query, programme_document
@@ -28,6 +33,8 @@ from talentmatch.resources import resource_dir
 from talentmatch.runtime import open_runtime
 from talentmatch.web.app import create_app
 
+PROFILE = 200  # words of a long question
+ASKED = 100  # questions of each kind
 PAGES = (
     "/en/",
     "/en/search?q=cleanroom",
@@ -38,31 +45,41 @@ PAGES = (
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description="Measure speed and memory.")
-    parser.add_argument("--copies", type=int, default=100, help="copies of the catalogue in the large index")
-    copies = parser.parse_args().copies
-    with tempfile.TemporaryDirectory() as folder:
-        settings = read_settings({"TALENTMATCH_INSTANCE": folder})
-        with open_runtime(settings, ready=False) as runtime:
-            migrate(runtime.database.engine)
-            measure_pages(runtime)
-            with runtime.database.reading() as session:
-                cards = load_cards(session, [row.id for row in list_programmes(session)])
-                documents = [programme_document(card) for card in cards.values()]
-                queries = [profile_query(card, "en") for card in load_profiles(session).values()]
-        for times in (1, copies):
-            measure_engine(many(documents, times), queries, Path(folder) / f"index-{times}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    print(f"\npeak memory of this process: {peak:.0f} MB")
+    parser = argparse.ArgumentParser(description="Measure speed, size and memory.")
+    parser.add_argument("--documents", type=int, default=100_000, help="documents of the large index")
+    parser.add_argument("--sets", type=Path, help="folder with test collections, whose texts are used if it is there")
+    arguments = parser.parse_args()
+    with threadpool_limits(1), tempfile.TemporaryDirectory() as folder:
+        catalogue, profiles = measure_catalogue(Path(folder))
+        sets = arguments.sets if arguments.sets and arguments.sets.is_dir() else None
+        texts, asked = texts_of_sets(sets) if sets else (texts_of(catalogue), texts_of(profiles))
+        print(f"\n{len(texts)} real texts from {sets or 'the catalogue'}, recombined; vectors drawn from 1000 of them")
+        documents = list(recombined(texts, catalogue, arguments.documents))
+        kinds = {
+            "a query": questions(asked, profiles, ASKED),
+            f"{PROFILE} words": questions(lengthened(asked, PROFILE), profiles, ASKED),
+        }
+        encoder = present_settings().encoder
+        settings = Settings(FIELDS, drawn_from(encoder, texts)) if encoder else present_settings()
+        measure_engine(documents, kinds, Path(folder) / "large", settings=settings)
+        measure_peers(documents, kinds, dense=False)
 
 
-def many(documents: list[Document], times: int) -> list[Document]:
-    """Return numbered copies of the documents; the number is in the title, so that no two are equal."""
-    return [
-        Document(f"{doc.id}-{n}", f"{doc.title} {n}", doc.text, doc.lang, doc.alternates, doc.skills, doc.facets)
-        for n in range(times)
-        for doc in documents
-    ]
+def measure_catalogue(folder: Path) -> tuple[list[Document], list[Query]]:
+    """Print the figures of the shipped catalogue; return its programmes and, in English, its job profiles."""
+    settings = read_settings({"TALENTMATCH_INSTANCE": str(folder)})
+    with open_runtime(settings, ready=False) as runtime:
+        migrate(runtime.database.engine)
+        measure_pages(runtime)
+        with runtime.database.reading() as session:
+            cards = load_cards(session, [row.id for row in list_programmes(session)])
+            documents = [programme_document(card) for card in cards.values()]
+            profiles = [profile_query(card, "en") for card in load_profiles(session).values()]
+    long = questions(lengthened(texts_of(profiles), PROFILE), profiles, ASKED)
+    kinds = {"a profile in three languages": profiles, f"{PROFILE} words": long}
+    measure_engine(documents, kinds, folder / "small", settings=present_settings())
+    measure_peers(documents, kinds, dense=True)
+    return documents, profiles
 
 
 def measure_pages(runtime) -> None:
@@ -80,29 +97,64 @@ def measure_pages(runtime) -> None:
         print(f"page {page}: {percentiles(lambda page=page: client.get(page), 30)}")
 
 
-def measure_engine(documents: list[Document], queries: list[Query], folder: Path) -> None:
-    """Print build, save, load and query times of the engine, and of the peer on the same texts."""
-    print(f"\n{len(documents)} documents, {len(queries)} questions")
-    builder = IndexBuilder()
+def measure_engine(documents: list[Document], kinds: dict[str, list[Query]], folder: Path, *, settings) -> None:
+    """Print how long the engine takes to build, load and answer, and how large it is."""
+    print(f"\n{len(documents)} documents")
+    builder = IndexBuilder(settings)
     for document in documents:
         builder.add(document)
     index, build = timed(builder.build)
+    print(f"  built in {build:.2f} s ({1000 * build / len(documents):.2f} s per 1000 documents), peak {peak():.0f} MB")
+    index = index.with_settings(present_settings())  # questions are encoded as in the product
     _, save = timed(lambda: index.save(folder))
-    _, load = timed(lambda: Index.load(folder))
-    print(
-        f"  talentmatch   build {build:6.2f} s  save {save:5.2f} s  load {load:5.2f} s  {spread(queries, index.match)}"
-    )
+    size = sum(path.stat().st_size for path in folder.rglob("*.*"))
+    index, load = timed(lambda: Index.load(folder))
+    print(f"  saved in {save:.2f} s: {size / len(documents):.0f} bytes a document; checked and loaded in {load:.2f} s")
+    index.match(Query("warm-up", lang="en"))
+    for kind, queries in kinds.items():
+        asked = index.with_settings(forgetful_settings())
+        fresh, cached = (spread(queries, asked.match) for _ in range(2))
+        print(f"  {'talentmatch':<30} {kind:<30} fresh {fresh}  its vector cached {cached}")
+
+
+def forgetful_settings() -> Settings:
+    """Return the settings of the product with an encoder that remembers no text yet."""
+    settings = present_settings()
+    return replace(settings, encoder=SentenceEncoder()) if settings.encoder else settings
+
+
+def measure_peers(documents: list[Document], kinds: dict[str, list[Query]], *, dense: bool) -> None:
+    """Print how long the peers take for the same texts; a dense matrix of many documents would take gigabytes."""
     texts = [Text(doc.id, doc.title, doc.text, doc.lang) for doc in documents]
-    for name, system in PEERS["bm25"].items():
-        search, build = timed(lambda system=system: system(texts))
-        asked = [Text("", query.title, query.text, query.lang) for query in queries]
-        print(f"  {name:<30} build {build:6.2f} s  {spread(asked, partial(search, k=10))}")
+    product = {"scikit-learn, dense product": build_dense} if dense else PEERS["tfidf"]
+    for name, system in {**PEERS["bm25"], **product}.items():
+        search, build = timed(partial(system, texts))
+        for kind, queries in kinds.items():
+            asked = [Text("", query.title, query.text, query.lang) for query in queries]
+            print(f"  {name:<30} {kind:<30} {spread(asked, partial(search, k=10))}  (built in {build:.2f} s)")
+
+
+def build_dense(texts: list[Text]):
+    """Return a search by a dense matrix of TF-IDF, as one writes it first."""
+    vectorizer = TfidfVectorizer()
+    matrix = vectorizer.fit_transform([text.whole for text in texts]).toarray()
+
+    def search(query: Text, k: int) -> dict[str, float]:
+        scores = matrix @ vectorizer.transform([query.whole]).toarray()[0]
+        return {texts[at].id: float(scores[at]) for at in np.argsort(-scores)[:k]}
+
+    return search
 
 
 def timed(action):
     """Return what an action gives and how many seconds it took."""
     begin = time.perf_counter()
     return action(), time.perf_counter() - begin
+
+
+def peak() -> float:
+    """Return the most memory that this process ever took, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
 def spread(queries, ask) -> str:

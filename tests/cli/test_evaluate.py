@@ -5,6 +5,7 @@ import json
 import pytest
 
 from talentmatch.cli import main
+from tests.esco_files import BREWER, label, occupation, write_csvs
 
 DOCUMENTS = [
     {"id": f"d{at}", "title": t, "lang": "en"} for at, t in enumerate(["aseptic filling", "pumps", "vaccines"])
@@ -63,10 +64,24 @@ def test_evaluate_writes_a_page(run, sets, tmp_path):
     assert "## mean of 2 sets" in (tmp_path / "page.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
+def test_evaluate_puts_the_matcher_with_esco_beside_itself(run, sets, tmp_path):
+    files = {
+        "occupations_en.csv": [occupation(BREWER, "aseptic operator")],
+        "occupations_nl.csv": [label(BREWER, "steriele vuller")],
+    }
+    folder = write_csvs(tmp_path / "ESCO v1.2.0", files)
+    one = json.loads(run("evaluate", sets / "one", "--esco", folder, "--format", "json")[1])
+    both = json.loads(run("evaluate", sets, "--esco", folder, "--format", "json", "--jobs", "2")[1])
+    assert [system["name"] for system in one["systems"]] == ["talentmatch", "talentmatch with ESCO"]
+    assert both[0]["systems"][1]["measures"] == one["systems"][1]["measures"]
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
         (["--setting", "only:luck"], "only:luck is not one of"),
+        (["--esco", "no/such.zip"], "There is no no/such.zip"),
         (["--run", "run.txt"], "A run file holds the ranking of one set, and these are 2"),
     ],
 )

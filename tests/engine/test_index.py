@@ -1,13 +1,14 @@
 import random
 import sys
 from collections import Counter
+from dataclasses import replace
 from math import log
 
 import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from talentmatch.engine import FIELDS, Document, IndexBuilder, Passage, Query, find_encoder
+from talentmatch.engine import FIELDS, Document, IndexBuilder, Passage, Query, find_encoder, postings
 from talentmatch.engine.index import best
 from talentmatch.engine.meaning import BACKGROUND
 from talentmatch.engine.text import words
@@ -43,6 +44,15 @@ def test_it_scores_as_a_dense_product_does(documents, build_index):
     for field in FIELDS[:4]:
         expected = dense_cosines(field, of_documents[field.part], of_query[field.part])
         np.testing.assert_allclose(index.field_scores(ENGLISH)[field.name], expected, atol=1e-5)
+
+
+def test_it_multiplies_part_by_part_as_at_once(index, monkeypatch):
+    query = replace(ENGLISH, alternates=(Passage("fr", "Culture en bioréacteur"),), skills={"follow-gmp": 1})
+    expected = index.match(query)
+    monkeypatch.setattr(postings, "CHUNK", 1)
+    found = index.match(query)
+    assert ids(found) == ids(expected)
+    assert [match.score for match in found] == pytest.approx([match.score for match in expected], abs=1e-12)
 
 
 def test_it_compares_meaning_as_the_encoder_does(index, documents):

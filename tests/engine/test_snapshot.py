@@ -42,6 +42,13 @@ def test_it_maps_its_arrays_instead_of_reading_them(saved):
     assert not loaded.meanings["meaning"].values.flags.owndata
 
 
+def test_it_keeps_the_facets_of_like_documents_once(index, saved):
+    kinds = json.loads((data_of(saved) / "facets.json").read_text())
+    assert len(kinds) == 5 < len(index)
+    assert Index.load(saved).facet_counts() == index.facet_counts()
+    assert index.facet_counts()["region"] == {"wallonia": 2, "brussels": 1, "flanders": 2}
+
+
 def test_it_takes_an_empty_index(tmp_path):
     IndexBuilder().build().save(tmp_path)
     assert Index.load(tmp_path).match(QUERY) == []

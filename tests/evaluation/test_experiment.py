@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -65,6 +66,14 @@ def test_it_compares_two_settings(directory):
     assert (ours.name, theirs.name) == ("only:title words", "talentmatch")
     assert ours.measures["R@10"] < theirs.measures["R@10"]  # "Cold chain" says vaccines in its text only
     assert theirs.against.difference == pytest.approx(ours.measures["nDCG@10"] - theirs.measures["nDCG@10"])
+
+
+def test_it_runs_the_whole_a_second_time_on_widened_queries(directory):
+    ours, widened = report_sets(
+        [examine(directory, Plan(widen=lambda query: replace(query, text="vaccines")), workshop=Workshop())]
+    ).systems
+    assert (ours.name, widened.name) == ("talentmatch", "talentmatch with ESCO")
+    assert widened.measures["RR@10"] > ours.measures["RR@10"]  # the third query, zzz, now finds vaccines
 
 
 def test_it_says_which_peer_could_not_run_and_why(directory):

@@ -88,6 +88,7 @@ def profile(profile_id: str) -> str:
         profile=match.card.profile,
         ranked=ranked,
         coverage=match.coverage,
+        occupation=match.occupation,
         untaught={skill.id for skill in match.coverage.untaught},
         chosen=chosen,
         narrowing=NARROWING,
