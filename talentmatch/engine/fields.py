@@ -106,10 +106,10 @@ class Settings:
 
 @cache
 def code_checksum() -> str:
-    """Return a checksum of the code and word lists of this package: a change in any of them may change a score."""
+    """Return a checksum of the code, word lists and weights of this package: a change in any may change a score."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.suffix in {".py", ".txt"}:
+        if path.suffix in {".py", ".txt", ".npz"}:
             digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from talentmatch.errors import InvalidData
@@ -42,8 +43,8 @@ def read_record(directory: Path) -> Record:
         raise InvalidData(message, file=path) from None
 
 
-def write_record(directory: Path, report: CatalogueReport) -> None:
-    """Record the figures of a report, to four decimals."""
+def write_record(directory: Path, report: CatalogueReport, today: date) -> None:
+    """Record the figures of a report, to four decimals, and the day."""
     figures = {name: round(value, 4) for name, value in figures_of(report).items()}
-    row = {"tolerance": TOLERANCE, "figures": figures}
+    row = {"recorded_on": today.isoformat(), "tolerance": TOLERANCE, "figures": figures}
     (directory / FILE).write_text(json.dumps(row, indent=2) + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import list_places, list_programmes, load_cards
@@ -112,12 +112,13 @@ class LiveIndex:
 
     def _renew_aside(self, session: Session) -> None:
         if self._renewing.acquire(blocking=False):
-            bind = session.get_bind()
-            threading.Thread(target=self._renew, args=(bind,), name="index-renewal", daemon=True).start()
+            # A connection of its own: that of the session belongs to another thread, and may be closed at any time.
+            engine = session.get_bind().engine
+            threading.Thread(target=self._renew, args=(engine,), name="index-renewal", daemon=True).start()
 
-    def _renew(self, bind: Engine | Connection) -> None:
+    def _renew(self, engine: Engine) -> None:
         try:
-            with Session(bind) as session:
+            with Session(engine) as session:
                 self._loaded = load_or_build(session, self._folder)
         except Exception:
             log.exception("the index could not be renewed; the former one goes on answering")

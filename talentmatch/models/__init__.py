@@ -1,5 +1,6 @@
 """SQLModel tables, one file for each aggregate. They store; ``inputs.py`` of each service validates."""
 
+from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
 from talentmatch.models.course_instance import CourseInstance
@@ -14,7 +15,7 @@ from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
-    "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation",
-    "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "SectorFigure",
+    "AuditEntry", "AuditHead", "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel",
+    "EscoRelation", "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "SectorFigure",
     "Skill", "SkillSuggestion",
 ]  # fmt: skip

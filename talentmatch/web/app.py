@@ -3,23 +3,25 @@
 from flask import Flask
 
 from talentmatch.runtime import Runtime
-from talentmatch.web import errors, headers, health, languages, templating
+from talentmatch.web import errors, headers, health, languages, permissions, templating
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
+PUBLIC = "public.read"
+# Blueprint, prefix of its addresses, and the permission of every view that names none itself.
 BLUEPRINTS = (
-    (health.blueprint, ""),
-    (home.blueprint, LANGUAGE_PREFIX),
-    (search.blueprint, LANGUAGE_PREFIX),
-    (programmes.blueprint, LANGUAGE_PREFIX),
-    (providers.blueprint, LANGUAGE_PREFIX),
-    (profiles.blueprint, LANGUAGE_PREFIX),
-    (pathway.blueprint, LANGUAGE_PREFIX),
-    (skills.blueprint, LANGUAGE_PREFIX),
-    (match.blueprint, LANGUAGE_PREFIX),
-    (about.blueprint, LANGUAGE_PREFIX),
+    (health.blueprint, "", PUBLIC),
+    (home.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (search.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (programmes.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (providers.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (profiles.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (pathway.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
 )
 
 
@@ -31,8 +33,9 @@ def create_app(runtime: Runtime) -> Flask:
     app.config["TRUSTED_HOSTS"] = list(runtime.settings.trusted_hosts) or None
     app.url_map.converters.update(CONVERTERS)
     templating.prepare(app)
-    for blueprint, prefix in BLUEPRINTS:
+    for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
+    permissions.prepare(app, {"": PUBLIC, **{blueprint.name: permission for blueprint, _, permission in BLUEPRINTS}})
     languages.prepare(app)
     headers.prepare(app)
     errors.prepare(app)

@@ -1,6 +1,7 @@
 """The product answers the judged queries over the real catalogue as well as it once did."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -16,6 +17,7 @@ from talentmatch.runtime import build_runtime
 from tests.conftest import settings_for
 
 DIRECTORY = resource_dir("data") / "evaluation"
+TODAY = date(2026, 11, 25)
 MEND = "Mend the ranking; if it is meant and better for people, run: talentmatch evaluate-catalogue --record"
 
 
@@ -78,7 +80,7 @@ def test_a_figure_may_fall_by_the_tolerance_and_no_further():
 
 
 def test_the_few_german_queries_are_not_guarded(tmp_path):
-    write_record(tmp_path, CatalogueReport(2, {"de": 0.2, "nl": 0.51239, "all": 0.4}, {"profile": 0.7}))
+    write_record(tmp_path, CatalogueReport(2, {"de": 0.2, "nl": 0.51239, "all": 0.4}, {"profile": 0.7}), TODAY)
     assert read_record(tmp_path).figures == {"nDCG@10 nl": 0.5124, "nDCG@10 all": 0.4, "agreement profile": 0.7}
 
 

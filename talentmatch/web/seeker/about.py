@@ -4,8 +4,10 @@ from flask import Blueprint, render_template
 
 from talentmatch.catalogue.queries import list_programmes, list_providers
 from talentmatch.engine import FIELDS
+from talentmatch.engine.meaning import LONGEST
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT, TRANSVERSAL_SHARE
 from talentmatch.matching.places import NEAR_KM
+from talentmatch.matching.quality import recorded_quality
 from talentmatch.matching.service import WEAKEST
 from talentmatch.needs.queries import list_sector_figures, load_profiles
 from talentmatch.skills.queries import list_skills
@@ -24,6 +26,8 @@ def how_it_works() -> str:
         transversal_share=TRANSVERSAL_SHARE,
         weakest_share=WEAKEST,
         near_km=NEAR_KM,
+        quality=recorded_quality(),
+        passage_words=LONGEST,
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from talentmatch.errors import InvalidData
-from talentmatch.exchange.esco_occupations import read_occupations
+from talentmatch.exchange.esco_reading import read_occupations
 from talentmatch.exchange.faults import FaultyFiles
 from talentmatch.skills.occupations import OccupationNames
 from tests.esco_files import BREWER, TASTER, english_zip, label, occupation, write_csvs

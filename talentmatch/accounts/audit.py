@@ -1,0 +1,63 @@
+"""Add to the audit log, and verify that nothing in it was altered or left out."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from talentmatch.accounts.actor import Actor
+from talentmatch.models import AuditEntry, AuditHead
+
+Changes = Mapping[str, Sequence[Any]]  # field -> (from, to), in values of JSON
+
+
+def record_change(
+    session: Session, actor: Actor, action: str, subject: tuple[str, str], *, changes: Changes, now: datetime
+) -> AuditEntry:
+    """Add an entry; subject: table and identifier of the record, now: aware. Flush, never commit."""
+    head = session.get_one(AuditHead, 1, with_for_update=True, populate_existing=True)
+    told = {field: [plain(before), plain(after)] for field, (before, after) in changes.items()}
+    entry = AuditEntry(
+        at=now, actor=actor.name, action=action, table_name=subject[0], record_id=subject[1], changes=told, digest=""
+    )
+    entry.digest = head.digest = digest_of(entry, head.digest)
+    head.entries += 1
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it; dates and times as ISO text."""
+    return json.loads(json.dumps(value, default=str))
+
+
+def digest_of(entry: AuditEntry, before: str) -> str:
+    """Return the digest of an entry that follows one with the digest ``before``."""
+    at = entry.at.astimezone(UTC).isoformat()
+    told = [before, at, entry.actor, entry.action, entry.table_name, entry.record_id, entry.changes]
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def verify_audit(session: Session) -> int | None:
+    """Return the number of the first entry that does not fit the chain (1 is the oldest); None when all do."""
+    head = session.get_one(AuditHead, 1)
+    before, number = "", 0
+    for number, entry in enumerate(session.exec(select(AuditEntry).order_by(col(AuditEntry.id))), 1):
+        if entry.digest != digest_of(entry, before):
+            return number
+        before = entry.digest
+    return None if (head.entries, head.digest) == (number, before) else number + 1
+
+
+def history_of(session: Session, table_name: str, record_id: str) -> list[AuditEntry]:
+    """Return the entries of a record, newest first."""
+    statement = (
+        select(AuditEntry)
+        .where(AuditEntry.table_name == table_name, AuditEntry.record_id == record_id)
+        .order_by(col(AuditEntry.id).desc())
+    )
+    return list(session.exec(statement))

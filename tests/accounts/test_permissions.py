@@ -1,0 +1,36 @@
+"""Who may do what is one table; a foreign record does not exist."""
+
+import pytest
+
+from talentmatch.accounts.actor import ANYBODY, OPERATOR, ROLES, Actor
+from talentmatch.accounts.permissions import PERMISSIONS, may, require
+from talentmatch.errors import Forbidden, NotFound
+from talentmatch.models import Programme, Provider
+
+THEIRS = Actor("piet@vitalent.example", "provider_editor", 3, "vitalent")
+OWN, FOREIGN = Programme(provider_id="vitalent"), Programme(provider_id="aptaskil")
+
+
+def test_anybody_may_read_the_site_and_nothing_else():
+    assert [name for name in PERMISSIONS if may(ANYBODY, name)] == ["public.read"]
+
+
+def test_an_admin_may_everything():
+    assert all(may(OPERATOR, name, FOREIGN) for name in PERMISSIONS)
+
+
+@pytest.mark.parametrize("record", [OWN, Provider(id="vitalent"), None])
+def test_a_provider_editor_edits_what_is_of_their_provider(record):
+    assert may(THEIRS, "catalogue.edit", record)
+
+
+@pytest.mark.parametrize("record", [FOREIGN, Provider(id="aptaskil")])
+def test_a_foreign_record_does_not_exist(record):
+    with pytest.raises(NotFound):
+        require(THEIRS, "catalogue.edit", record)
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "admin"])
+def test_what_a_role_may_not_at_all_is_forbidden(role):
+    with pytest.raises(Forbidden):
+        require(Actor("x", role, 9, "vitalent"), "catalogue.purge", OWN)
