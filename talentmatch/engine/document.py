@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from talentmatch.engine.detect import detect_language
 from talentmatch.engine.languages import check_language
+from talentmatch.engine.repeats import without_repeats
+from talentmatch.engine.text import MAX_CHARS
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 
@@ -29,6 +31,10 @@ class Passage:
     def resolved(self) -> "Passage":
         """Return the passage with its language stated."""
         return self if self.lang else Passage(detect_language(self.body), self.title, self.text)
+
+    def said_once(self) -> "Passage":
+        """Return the passage without what it says again."""
+        return Passage(self.lang, without_repeats(self.title), without_repeats(self.text[:MAX_CHARS], self.title))
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,9 @@ class Query:
 
 
 def one_per_language(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """State every language and keep the first passage of each."""
+    """State every language, keep the first passage of each, and in it what it says once."""
     first: dict[str | None, Passage] = {}
     for passage in passages:
         stated = passage.resolved()
         first.setdefault(stated.lang, stated)
-    return tuple(first.values())
+    return tuple(passage.said_once() for passage in first.values())

@@ -48,8 +48,9 @@ def test_a_skill_that_the_document_loses_takes_exactly_its_part(index):
 
 
 def test_it_says_which_passage_of_the_query_leads_to_the_document(index):
-    sterile, invoices = "Steriele afvulling van vaccins in isolatoren. ", "Facturen maken voor klanten van de winkel. "
-    query = Query(text=sterile * 15 + invoices * 14, lang="nl")
+    sterile = " ".join(f"Steriele afvulling van vaccin{number} in isolatoren." for number in range(15))
+    invoices = " ".join(f"Facturen maken voor klant{number} van de winkel." for number in range(14))
+    query = Query(text=f"{sterile} {invoices}", lang="nl")
     match = next(match for match in index.match(query) if match.id == "asepsis")
     first, second = (term for term in match.explanation.terms if term.field == "meaning")
     assert "isolatoren" in first.term
