@@ -1,6 +1,7 @@
 """Job profiles and the programmes ranked for them."""
 
 from talentmatch.engine import FIELDS
+from talentmatch.i18n import LANGUAGES
 from talentmatch.matching.service import match_profile
 from talentmatch.web.names import FIELD
 
@@ -54,6 +55,6 @@ def test_lists_by_family_and_filters(pages):
 def test_explains_every_field_that_the_engine_declares(pages):
     page = pages.get("/en/how-it-works")
     assert {field.name for field in FIELDS} <= FIELD.keys()
-    assert len(page.all("tr")) == len(FIELDS) + 1
+    assert len(page.all("tr")) == (1 + len(FIELDS)) + (1 + len(LANGUAGES))
     for field in FIELDS:
         assert FIELD[field.name][1:] in page.text
