@@ -18,6 +18,7 @@ FIELDS = {
     "role": N_("Role"),
     "provider_id": N_("Provider"),
     "trusted": N_("Changes go live without approval"),
+    "version": N_("Version"),
 }
 Read = TypeVar("Read", bound=Input)
 
@@ -58,6 +59,12 @@ class RoleInput(Input):
         if (self.role == "provider_editor") != (self.provider_id is not None):
             raise refusal(N_("a provider editor has one provider, and nobody else has one"))
         return self
+
+
+class RoleChange(RoleInput):
+    """Another role; ``version`` is that of the account on the page where it was chosen."""
+
+    version: int
 
 
 class AccountInput(RoleInput):

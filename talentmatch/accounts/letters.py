@@ -2,36 +2,35 @@
 
 from talentmatch.accounts.mail import Mail
 from talentmatch.i18n import gettext as _
-from talentmatch.models import Account
 
 
-def invitation(account: Account, link: str) -> Mail:
+def invitation(email: str, name: str, link: str) -> Mail:
     """Return the mail that invites somebody to set a password."""
     body = _(
         "Hello %(name)s,\n\nAn account on talentmatch was made for you. Set your password here:\n\n%(link)s\n\n"
         "The link works once and for seven days. If you did not expect this mail, leave it.\n",
-        name=account.name,
+        name=name,
         link=link,
     )
-    return Mail(account.email, _("Your account on talentmatch"), body)
+    return Mail(email, _("Your account on talentmatch"), body)
 
 
-def reset(account: Account, link: str) -> Mail:
+def reset(email: str, name: str, link: str) -> Mail:
     """Return the mail that lets somebody set a new password."""
     body = _(
         "Hello %(name)s,\n\nSomebody asked for a new password for your account on talentmatch. Set it here:\n\n"
         "%(link)s\n\nThe link works once and for 30 minutes. If it was not you, leave this mail: nothing changes.\n",
-        name=account.name,
+        name=name,
         link=link,
     )
-    return Mail(account.email, _("A new password for talentmatch"), body)
+    return Mail(email, _("A new password for talentmatch"), body)
 
 
-def password_changed(account: Account) -> Mail:
+def password_changed(email: str, name: str) -> Mail:
     """Return the mail that tells somebody that their password was set."""
     body = _(
         "Hello %(name)s,\n\nThe password of your account on talentmatch was just set, and every session was ended.\n"
         "If it was not you, ask for a new password at once and tell those who look after the service.\n",
-        name=account.name,
+        name=name,
     )
-    return Mail(account.email, _("Your password for talentmatch was changed"), body)
+    return Mail(email, _("Your password for talentmatch was changed"), body)

@@ -46,6 +46,7 @@ ACCOUNT = Limit("account", 10, 5 * 60)
 ACCOUNT_DAY = Limit("account-day", 50, 24 * 3600)
 ADDRESS = Limit("address", 10, 5 * 60)
 RESET = Limit("reset", 5, 24 * 3600)
+SECOND_STEP = Limit("second-step", 10, 5 * 60)
 
 
 def take_places(session: Session, subjects: dict[Limit, str], now: datetime) -> None:

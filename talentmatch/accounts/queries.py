@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from talentmatch.accounts.inputs import fold_email
+from talentmatch.accounts.inputs import EMAIL, fold_email
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Account
 
 
 def find_account(session: Session, email: str) -> Account | None:
-    """Return the account of an e-mail address in any case; None when there is none."""
+    """Return the account of an e-mail address in any case; None when there is none, or it is no address at all."""
+    if not EMAIL.match(fold_email(email)):
+        return None
     return session.exec(select(Account).where(Account.email == fold_email(email))).first()
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import Changes, record_change
-from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleInput
+from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, RoleInput
 from talentmatch.accounts.links import end_links, make_link, use_link
 from talentmatch.accounts.permissions import require
 from talentmatch.accounts.queries import find_account
@@ -83,9 +83,14 @@ def set_disabled(session: Session, actor: Actor, account: Account, *, disabled: 
     _record(session, actor, "disable" if disabled else "enable", account, changes=changes, now=now)
 
 
-def change_role(session: Session, actor: Actor, account: Account, *, data: RoleInput, now: datetime) -> None:
-    """Change what an account may do and end its sessions; raise InvalidData for one's own account."""
+def change_role(session: Session, actor: Actor, account: Account, *, data: RoleChange, now: datetime) -> None:
+    """Change what an account may do and end its sessions.
+
+    Raises InvalidData for one's own account, and Conflict when somebody changed it since the page was shown.
+    """
     _require_other(actor, account)
+    if data.version != account.version:
+        raise Conflict(N_("Somebody changed this account since you opened it. Look at it again before you change it."))
     _require_provider(session, data)
     changes = _change(account, data.model_dump(include={"role", "provider_id", "trusted"}))
     end_sessions(session, cast(int, account.id))

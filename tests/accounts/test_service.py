@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from talentmatch.accounts.actor import OPERATOR, Actor
 from talentmatch.accounts.audit import history_of
-from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleInput, read_input
+from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, RoleInput, read_input
 from talentmatch.accounts.links import get_link_account, make_link
 from talentmatch.accounts.service import (
     change_role,
@@ -63,14 +63,24 @@ def test_nobody_changes_their_own_role_or_disables_themselves(make, session):
     with pytest.raises(InvalidData, match="your own account"):
         set_disabled(session, actor_of(account), account, disabled=True, now=NOW)
     with pytest.raises(InvalidData, match="your own account"):
-        change_role(session, actor_of(account), account, data=RoleInput(role="editor"), now=NOW)
+        change_role(
+            session, actor_of(account), account, data=RoleChange(role="editor", version=account.version), now=NOW
+        )
+
+
+def test_a_change_of_an_older_version_is_a_conflict(make, session):
+    account = make()
+    with pytest.raises(Conflict):
+        change_role(session, OPERATOR, account, data=RoleChange(role="employer", version=account.version - 1), now=NOW)
 
 
 @pytest.mark.parametrize(
     "change",
     [
         lambda session, account: set_disabled(session, OPERATOR, account, disabled=True, now=NOW),
-        lambda session, account: change_role(session, OPERATOR, account, data=RoleInput(role="employer"), now=NOW),
+        lambda session, account: change_role(
+            session, OPERATOR, account, data=RoleChange(role="employer", version=account.version), now=NOW
+        ),
         lambda session, account: set_password_by_link(
             session, make_link(session, account, "reset", NOW), hashed="new", now=NOW
         ),
