@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ class Settings:
     smtp_url: str = ""
     mail_from: str = MAIL_FROM
     admin_totp: bool = True
+    trusted_proxy: str = ""
 
     @property
     def mail_dir(self) -> Path:
@@ -56,6 +58,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         smtp_url=_address(environ, "TALENTMATCH_SMTP_URL", ("smtp",), faults),
         mail_from=environ.get("TALENTMATCH_MAIL_FROM", "") or MAIL_FROM,
         admin_totp=_admin_totp(environ, faults),
+        trusted_proxy=_trusted_proxy(environ, faults),
     )
     if not settings.base_url:
         settings = replace(settings, base_url=f"http://{settings.host}:{settings.port}")
@@ -92,6 +95,15 @@ def _admin_totp(environ: Mapping[str, str], faults: list[str]) -> bool:
     if word not in ("required", "optional"):
         faults.append(f"TALENTMATCH_ADMIN_TOTP is {word!r} and must be required or optional")
     return word != "optional"
+
+
+def _trusted_proxy(environ: Mapping[str, str], faults: list[str]) -> str:
+    address = environ.get("TALENTMATCH_TRUSTED_PROXY", "")
+    try:
+        return str(ip_address(address)) if address else ""
+    except ValueError:
+        faults.append(f"TALENTMATCH_TRUSTED_PROXY is {address!r} and must be a network address, for example 127.0.0.1")
+        return ""
 
 
 def _log_level(environ: Mapping[str, str], faults: list[str]) -> str:

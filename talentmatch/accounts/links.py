@@ -15,9 +15,11 @@ USED_UP = N_("This link was used before, or it is too old. Ask for a new one.")
 
 
 def make_link(session: Session, account: Account, purpose: str, now: datetime) -> str:
-    """Return the token of a new link, ``purpose`` "invite" or "reset"; former links of the account stop working."""
+    """Return the token of a new link, ``purpose`` "invite" or "reset"; the former one of its purpose stops working."""
     account_id = cast(int, account.id)
-    session.exec(delete(AccountLink).where(col(AccountLink.account_id) == account_id))
+    session.exec(
+        delete(AccountLink).where(col(AccountLink.account_id) == account_id, col(AccountLink.purpose) == purpose)
+    )
     token = new_token()
     session.add(
         AccountLink(

@@ -9,6 +9,7 @@ from typing import cast
 
 from sqlmodel import Session, col, update
 
+from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import verify_password
 from talentmatch.accounts.queries import find_account
 from talentmatch.accounts.recovery import use_code
@@ -44,6 +45,7 @@ def begin_sign_in(session: Session, email: str, stored: str, *, browser: Browser
     account = find_account(session, email)
     if account is None or account.disabled or account.password_hash != stored:
         raise InvalidData(REFUSED)
+    clean_buckets(session, now)
     complete = not account.totp_secret
     token = start_session(session, account, browser, complete=complete, now=now)
     log.info("account %s gave its password, second step %s", account.id, "not set up" if complete else "to come")

@@ -1,6 +1,5 @@
 """Who is signed in: read from the cookie before anything else looks at a request."""
 
-import unicodedata
 from datetime import UTC, datetime
 from typing import cast
 
@@ -10,6 +9,12 @@ from talentmatch.accounts.sessions import NOTED_EVERY, Browser, SignedIn, find_s
 from talentmatch.web.context import current_runtime
 
 COOKIE, SECURE_COOKIE = "talentmatch", "__Host-talentmatch"
+# The first mark that a browser's description holds names it; later ones stand in those of its imitators too.
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"),
+    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+)  # fmt: skip
 
 
 def prepare(app: Flask) -> None:
@@ -49,20 +54,30 @@ def signed_in_name() -> str:
 
 def current_browser() -> Browser:
     """Return what the request says of itself."""
-    agent = "".join(char for char in request.user_agent.string if unicodedata.category(char)[0] != "C")
-    return Browser(request.remote_addr or "", agent)
+    return Browser(request.remote_addr or "", short_agent(request.user_agent.string))
+
+
+def short_agent(agent: str) -> str:
+    """Return browser and system by name, which is all that somebody needs to know their own browser again."""
+    found = (next((name for mark, name in marks if mark in agent), "") for marks in (BROWSERS, SYSTEMS))
+    return ", ".join(filter(None, found))
+
+
+def is_secure() -> bool:
+    """Return whether people reach the site over HTTPS, directly or through a proxy that ends it."""
+    return request.is_secure or current_runtime().settings.base_url.startswith("https://")
 
 
 def cookie_name() -> str:
     """Return the name of the cookie; over HTTPS it is one that no other host can set."""
-    return SECURE_COOKIE if request.is_secure else COOKIE
+    return SECURE_COOKIE if is_secure() else COOKIE
 
 
 def set_cookie(response: Response, token: str) -> None:
     """Give the browser its token; the database says how long it is good for."""
-    response.set_cookie(cookie_name(), token, secure=request.is_secure, httponly=True, samesite="Lax", path="/")
+    response.set_cookie(cookie_name(), token, secure=is_secure(), httponly=True, samesite="Lax", path="/")
 
 
 def clear_cookie(response: Response) -> None:
     """Take the token away from the browser."""
-    response.delete_cookie(cookie_name(), secure=request.is_secure, httponly=True, samesite="Lax", path="/")
+    response.delete_cookie(cookie_name(), secure=is_secure(), httponly=True, samesite="Lax", path="/")

@@ -122,10 +122,11 @@ def test_a_link_expires(make, session, purpose, lifetime):
         get_link_account(session, token, NOW + lifetime)
 
 
-def test_a_newer_link_replaces_the_former(make, session):
+def test_a_newer_link_replaces_the_former_of_its_purpose_alone(make, session):
     account = make()
-    former = make_link(session, account, "invite", NOW)
+    invitation, former = (make_link(session, account, purpose, NOW) for purpose in ("invite", "reset"))
     make_link(session, account, "reset", NOW)
+    assert get_link_account(session, invitation, NOW)
     with pytest.raises(NotFound):
         get_link_account(session, former, NOW)
 

@@ -1,5 +1,6 @@
 """People sign in with a password and a code; an old cookie opens nothing."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,8 @@ from talentmatch.accounts.actor import OPERATOR
 from talentmatch.accounts.queries import get_account_by_id
 from talentmatch.accounts.service import set_disabled, set_password
 from talentmatch.web.account.pages import safe_next
+from talentmatch.web.app import create_app
+from talentmatch.web.sessions import short_agent
 from tests.web.account.conftest import code
 
 OWN = "/en/account"
@@ -168,3 +171,24 @@ def test_what_a_signed_in_person_sees_is_kept_nowhere(add, person):
         assert "Cookie" in answer.headers["Vary"]
         assert "Ann editor" in answer.text
     assert "Ann editor" not in person().client.get("/en/how-it-works").text
+
+
+def test_the_cookie_is_for_https_alone_where_the_site_is(add, accounts_runtime):
+    add("editor", totp=False)
+    settings = replace(accounts_runtime.settings, base_url="https://talentmatch.example")
+    client = create_app(replace(accounts_runtime, settings=settings)).test_client()
+    fields = {"email": "editor@example.org", "password": "vier blauwe fietsen"}
+    assert client.post("/en/account/sign-in", data=fields).headers["Set-Cookie"].startswith("__Host-talentmatch=")
+
+
+@pytest.mark.parametrize(
+    ("agent", "short"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36", "Chrome, Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/150 Safari/537.36 Edg/150", "Edge, Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1", "Safari, iPhone"),
+        ("curl/8.0", ""),
+    ],
+)
+def test_a_browser_is_told_by_its_name(agent, short):
+    assert short_agent(agent) == short
