@@ -12,11 +12,11 @@ from talentmatch.accounts.links import end_links, make_link, use_link
 from talentmatch.accounts.permissions import require
 from talentmatch.accounts.queries import find_account
 from talentmatch.accounts.recovery import make_codes
-from talentmatch.accounts.sessions import actor_of, end_sessions
+from talentmatch.accounts.sessions import actor_of, end_sessions, get_session
 from talentmatch.accounts.totp import matching_step, new_secret
 from talentmatch.errors import Conflict, InvalidData
 from talentmatch.i18n import N_
-from talentmatch.models import Account, AccountSession, Provider
+from talentmatch.models import Account, Provider
 
 WRONG_CODE = N_("This code does not fit. Wait for the next one and type that.")
 
@@ -117,7 +117,7 @@ def begin_enrolment(session: Session, actor: Actor, session_id: int) -> str:
     require(actor, "account.own")
     if session.get_one(Account, actor.account_id).totp_secret:
         raise Conflict(N_("Your account has an authenticator already."))
-    row = session.get_one(AccountSession, session_id)
+    row = get_session(session, session_id)
     row.pending_secret = row.pending_secret or new_secret()
     session.flush()
     return row.pending_secret
@@ -134,7 +134,7 @@ def confirm_enrolment(session: Session, actor: Actor, session_id: int, *, code: 
         raise InvalidData(WRONG_CODE)
     account = session.get_one(Account, actor.account_id)
     account.totp_secret, account.totp_step = secret, step
-    session.get_one(AccountSession, session_id).pending_secret = ""
+    get_session(session, session_id).pending_secret = ""
     end_sessions(session, cast(int, account.id), keep=session_id)
     _record(session, actor, "enrol-totp", account, changes={}, now=now)
     return make_codes(session, cast(int, account.id))

@@ -13,12 +13,15 @@ from sqlmodel import Session, col, delete, select, update
 
 from talentmatch.accounts.actor import Actor, Role
 from talentmatch.accounts.tokens import hash_of, new_token
+from talentmatch.errors import NotFound
+from talentmatch.i18n import N_
 from talentmatch.models import Account, AccountSession
 
 STAFF = ("admin", "editor")
 STAFF_IDLE, STAFF_LONGEST = timedelta(minutes=30), timedelta(hours=12)
 OTHER_IDLE, OTHER_LONGEST = timedelta(hours=8), timedelta(days=7)
 SECOND_STEP = timedelta(minutes=10)
+ENDED = N_("There is no such session. It may have ended already.")
 NOTED_EVERY = timedelta(minutes=1)  # not every request writes
 
 
@@ -85,6 +88,14 @@ def is_over(row: AccountSession, account: Account, now: datetime) -> bool:
 def actor_of(account: Account) -> Actor:
     """Return the actor that an account is."""
     return Actor(account.email, cast(Role, account.role), account.id, account.provider_id, account.trusted)
+
+
+def get_session(session: Session, session_id: int) -> AccountSession:
+    """Return a session by its number; raise NotFound when it ended."""
+    row = session.get(AccountSession, session_id)
+    if row is None:
+        raise NotFound(ENDED)
+    return row
 
 
 def note_seen(session: Session, session_id: int, now: datetime) -> None:

@@ -13,11 +13,11 @@ from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import verify_password
 from talentmatch.accounts.queries import find_account
 from talentmatch.accounts.recovery import use_code
-from talentmatch.accounts.sessions import Browser, end_sessions, start_session
+from talentmatch.accounts.sessions import Browser, end_sessions, get_session, start_session
 from talentmatch.accounts.totp import matching_step
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
-from talentmatch.models import Account, AccountSession
+from talentmatch.models import Account
 
 log = logging.getLogger(__name__)
 REFUSED = N_("The e-mail address or the password is not right.")
@@ -42,7 +42,8 @@ def begin_sign_in(session: Session, email: str, stored: str, *, browser: Browser
 
     Raises InvalidData when the account changed in the meantime.
     """
-    account = find_account(session, email)
+    found = find_account(session, email)
+    account = None if found is None else _locked(session, cast(int, found.id))
     if account is None or account.disabled or account.password_hash != stored:
         raise InvalidData(REFUSED)
     clean_buckets(session, now)
@@ -53,14 +54,22 @@ def begin_sign_in(session: Session, email: str, stored: str, *, browser: Browser
 
 
 def finish_sign_in(session: Session, session_id: int, code: str, *, browser: Browser, now: datetime) -> str:
-    """Check the second step and return the token of a new, complete session; raise InvalidData for a wrong code."""
-    account = session.get_one(Account, session.get_one(AccountSession, session_id).account_id)
-    if not _second_step_fits(session, account, code, now):
+    """Check the second step and return the token of a new, complete session.
+
+    Raises InvalidData for a wrong code, and NotFound when the session ended in the meantime.
+    """
+    account = _locked(session, get_session(session, session_id).account_id)
+    if account.disabled or not _second_step_fits(session, account, code, now):
         log.info("sign-in refused: second step of account %s", account.id)
         raise InvalidData(WRONG_CODE)
     end_sessions(session, cast(int, account.id), only=session_id)
     log.info("account %s signed in", account.id)
     return start_session(session, account, browser, complete=True, now=now)
+
+
+def _locked(session: Session, account_id: int) -> Account:
+    """Return the account as it is now, and let nobody set its password or disable it until the session is stored."""
+    return session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
 
 
 def _second_step_fits(session: Session, account: Account, code: str, now: datetime) -> bool:

@@ -17,7 +17,7 @@ from talentmatch.accounts.sessions import (
     start_session,
 )
 from talentmatch.accounts.sign_in import begin_sign_in, check_credentials, finish_sign_in, stored_hash
-from talentmatch.errors import Conflict, InvalidData
+from talentmatch.errors import Conflict, InvalidData, NotFound
 from tests.accounts.conftest import NOW
 
 BROWSER = Browser("192.0.2.1", "Firefox " * 50)
@@ -103,6 +103,13 @@ def test_an_unknown_account_is_answered_like_a_wrong_password(enrolled, session)
 def test_a_password_that_changed_in_the_meantime_signs_nobody_in(enrolled, session):
     with pytest.raises(InvalidData):
         begin_sign_in(session, "ann@example.org", "former hash", browser=BROWSER, now=NOW)
+
+
+def test_a_session_that_ended_in_the_meantime_is_not_finished(enrolled, session):
+    session_id = half_way(session, NOW)
+    end_sessions(session, enrolled[0].id)
+    with pytest.raises(NotFound):
+        finish_sign_in(session, session_id, pyotp.TOTP(enrolled[1]).at(NOW + STEP), browser=BROWSER, now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import record_change
 from talentmatch.accounts.queries import get_account_by_id
 from talentmatch.accounts.recovery import count_codes
-from talentmatch.accounts.sessions import end_sessions, is_over, list_sessions
+from talentmatch.accounts.sessions import ENDED, end_sessions, is_over, list_sessions
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.web.account.pages import go_to, own_sign_in, page
@@ -37,7 +37,7 @@ def end_one(session_id: int) -> Response:
     actor, now = own_sign_in().actor, datetime.now(UTC)
     with current_runtime().database.writing() as session:
         if not end_sessions(session, own_id(actor), only=session_id):
-            raise NotFound(N_("There is no such session. It may have ended already."))
+            raise NotFound(ENDED)
         record_change(session, actor, "end-session", ("account", str(own_id(actor))), changes={}, now=now)
     return go_to(url_for("account.own"))
 
