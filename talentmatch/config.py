@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from talentmatch.errors import ConfigurationError
 from talentmatch.i18n import N_
 
+MAIL_FROM = "talentmatch@localhost"
 DATABASE_SCHEMES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -23,6 +25,16 @@ class Settings:
     threads: int = 8
     trusted_hosts: tuple[str, ...] = ()
     log_level: str = "INFO"
+    base_url: str = "http://127.0.0.1:8000"
+    smtp_url: str = ""
+    mail_from: str = MAIL_FROM
+    admin_totp: bool = True
+    trusted_proxy: str = ""
+
+    @property
+    def mail_dir(self) -> Path:
+        """Return the folder for mails where no mail server is set."""
+        return self.instance_dir / "mail"
 
     @property
     def index_dir(self) -> Path:
@@ -42,7 +54,14 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         threads=_number(environ, "TALENTMATCH_THREADS", (8, 1, 64), faults),
         trusted_hosts=tuple(environ.get("TALENTMATCH_TRUSTED_HOSTS", "").split()),
         log_level=_log_level(environ, faults),
+        base_url=_address(environ, "TALENTMATCH_BASE_URL", ("http", "https"), faults).rstrip("/"),
+        smtp_url=_address(environ, "TALENTMATCH_SMTP_URL", ("smtp",), faults),
+        mail_from=environ.get("TALENTMATCH_MAIL_FROM", "") or MAIL_FROM,
+        admin_totp=_admin_totp(environ, faults),
+        trusted_proxy=_trusted_proxy(environ, faults),
     )
+    if not settings.base_url:
+        settings = replace(settings, base_url=f"http://{settings.host}:{settings.port}")
     if faults:
         raise ConfigurationError(N_("The settings do not allow a start: %(faults)s"), faults="; ".join(faults))
     return settings
@@ -57,6 +76,34 @@ def _number(environ: Mapping[str, str], name: str, limits: tuple[int, int, int],
         faults.append(f"{name} is {raw!r} and must be a whole number from {low} to {high}")
         return default
     return int(raw)
+
+
+def _address(environ: Mapping[str, str], name: str, schemes: tuple[str, ...], faults: list[str]) -> str:
+    raw = environ.get(name, "")
+    try:
+        parts = urlsplit(raw)
+        fits = parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        fits = False
+    if raw and not fits:
+        faults.append(f"{name} must look like {schemes[-1]}://host.example")
+    return raw
+
+
+def _admin_totp(environ: Mapping[str, str], faults: list[str]) -> bool:
+    word = environ.get("TALENTMATCH_ADMIN_TOTP", "") or "required"
+    if word not in ("required", "optional"):
+        faults.append(f"TALENTMATCH_ADMIN_TOTP is {word!r} and must be required or optional")
+    return word != "optional"
+
+
+def _trusted_proxy(environ: Mapping[str, str], faults: list[str]) -> str:
+    address = environ.get("TALENTMATCH_TRUSTED_PROXY", "")
+    try:
+        return str(ip_address(address)) if address else ""
+    except ValueError:
+        faults.append(f"TALENTMATCH_TRUSTED_PROXY is {address!r} and must be a network address, for example 127.0.0.1")
+        return ""
 
 
 def _log_level(environ: Mapping[str, str], faults: list[str]) -> str:

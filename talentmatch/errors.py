@@ -39,5 +39,17 @@ class Forbidden(TalentmatchError):
     """Say that this person may not do this."""
 
 
+class TooMany(TalentmatchError):
+    """Say that this was tried too often; ``seconds`` is how long to wait."""
+
+    def __init__(self, message: str, *, seconds: int, **values: object) -> None:
+        super().__init__(message, **values)
+        self.seconds = seconds
+
+
+class Busy(TalentmatchError):
+    """Say that too many ask for the same at this moment, or that something we need does not answer."""
+
+
 class ConfigurationError(TalentmatchError):
     """Say that the settings do not allow a start; lists every fault."""

@@ -28,3 +28,26 @@ def test_it_refuses_a_port_that_is_none(port):
 @pytest.mark.parametrize("url", ["postgres://u@h/d", "postgresql://u@h/d"])
 def test_it_reads_every_spelling_of_postgresql(url):
     assert read_settings({"DATABASE_URL": url}).database_url == "postgresql+psycopg://u@h/d"
+
+
+def test_links_begin_with_the_address_that_is_set_or_listened_on():
+    assert read_settings({"TALENTMATCH_PORT": "8001"}).base_url == "http://127.0.0.1:8001"
+    assert (
+        read_settings({"TALENTMATCH_BASE_URL": "https://talentmatch.example/"}).base_url
+        == "https://talentmatch.example"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TALENTMATCH_BASE_URL", "talentmatch.example"),
+        ("TALENTMATCH_BASE_URL", "https://x:port"),
+        ("TALENTMATCH_SMTP_URL", "http://mail.example"),
+        ("TALENTMATCH_ADMIN_TOTP", "never"),
+        ("TALENTMATCH_TRUSTED_PROXY", "*"),
+    ],
+)
+def test_it_refuses_what_accounts_cannot_work_with(name, value):
+    with pytest.raises(ConfigurationError, match=name):
+        read_settings({name: value})

@@ -24,6 +24,8 @@ COMMANDS = {
     "check-data": "talentmatch.cli.data:check_data",
     "evaluate": "talentmatch.cli.evaluate:evaluate",
     "skills": "talentmatch.cli.skills:skills",
+    "accounts": "talentmatch.cli.accounts:accounts",
+    "audit": "talentmatch.cli.audit:audit",
     "tune": "talentmatch.cli.tune:tune",
     "adapt": "talentmatch.cli.adapt:adapt",
     "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",

@@ -3,6 +3,7 @@
 import logging
 import signal
 import socket
+from typing import Any
 
 import click
 from waitress import create_server
@@ -67,6 +68,18 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+def proxy_options(address: str) -> dict[str, Any]:
+    """Return how far waitress believes what a proxy says of the visitor; without a trusted one, not at all."""
+    if not address:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": address,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
+
+
 def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
     """Answer requests with waitress; its poll loop holds many slow connections at once."""
     server = create_server(
@@ -78,6 +91,7 @@ def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
         asyncore_use_poll=True,
         max_request_body_size=LARGEST_BODY_BYTES,
         ident=None,
+        **proxy_options(settings.trusted_proxy),
     )
     try:
         server.run()

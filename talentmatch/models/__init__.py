@@ -1,5 +1,7 @@
 """SQLModel tables, one file for each aggregate. They store; ``inputs.py`` of each service validates."""
 
+from talentmatch.models.account import Account, RecoveryCode
+from talentmatch.models.account_session import AccountLink, AccountSession, RateBucket
 from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
@@ -15,7 +17,8 @@ from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
-    "AuditEntry", "AuditHead", "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel",
-    "EscoRelation", "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "SectorFigure",
-    "Skill", "SkillSuggestion",
+    "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
+    "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "JobProfile", "Place",
+    "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill",
+    "SkillSuggestion",
 ]  # fmt: skip

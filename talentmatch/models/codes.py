@@ -34,3 +34,5 @@ FAMILIES = (
     "cell_gene_therapy", "rd_scientist", "clinical_medical", "regulatory_affairs", "project_management", "ehs",
     "sustainability_water_energy",
 )  # fmt: skip
+ROLES = ("admin", "editor", "provider_editor", "employer")
+LINK_PURPOSES = ("invite", "reset")

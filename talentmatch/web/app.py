@@ -3,13 +3,15 @@
 from flask import Flask
 
 from talentmatch.runtime import Runtime
-from talentmatch.web import errors, headers, health, languages, permissions, templating
+from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
+from talentmatch.web.account import authenticator, manage, own, password, sign_in
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
 PUBLIC = "public.read"
+OWN = "account.own"
 # Blueprint, prefix of its addresses, and the permission of every view that names none itself.
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
@@ -22,6 +24,11 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (own.blueprint, LANGUAGE_PREFIX, OWN),
+    (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
+    (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
 )
 
 
@@ -35,6 +42,8 @@ def create_app(runtime: Runtime) -> Flask:
     templating.prepare(app)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
+    sessions.prepare(app)
+    csrf.prepare(app)
     permissions.prepare(app, {"": PUBLIC, **{blueprint.name: permission for blueprint, _, permission in BLUEPRINTS}})
     languages.prepare(app)
     headers.prepare(app)

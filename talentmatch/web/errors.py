@@ -8,12 +8,19 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RequestRedirect
 
-from talentmatch.errors import Conflict, Forbidden, InvalidData, NotFound, TalentmatchError
+from talentmatch.errors import Busy, Conflict, Forbidden, InvalidData, NotFound, TalentmatchError, TooMany
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 
 log = logging.getLogger(__name__)
-STATUSES: dict[type[TalentmatchError], int] = {NotFound: 404, InvalidData: 400, Conflict: 409, Forbidden: 403}
+STATUSES: dict[type[TalentmatchError], int] = {
+    NotFound: 404,
+    InvalidData: 400,
+    Conflict: 409,
+    Forbidden: 403,
+    TooMany: 429,
+    Busy: 503,
+}
 RETRY_SECONDS = "30"
 TITLES = {
     400: N_("We do not understand this request"),
@@ -24,6 +31,7 @@ TITLES = {
     413: N_("This is too much at once"),
     415: N_("We cannot read this kind of content"),
     422: N_("Something has to be corrected"),
+    429: N_("This was tried too often"),
     500: N_("Something went wrong on our side"),
     503: N_("The service is not available right now"),
 }
@@ -36,6 +44,7 @@ MESSAGES = {
     413: N_("What you sent is too long. Shorten it and try again."),
     415: N_("Send the text with the form of this site."),
     422: N_("Go back and correct what you filled in."),
+    429: N_("Wait a few minutes and try again."),
     500: N_("The fault has been noted. Try again in a moment."),
     503: N_("We cannot reach our data at the moment. Try again in a minute."),
 }
@@ -51,10 +60,13 @@ def prepare(app: Flask) -> None:
 
 def show_domain_error(error: TalentmatchError) -> Response:
     """Show what the domain says, translated."""
-    status = STATUSES.get(type(error), 500)
+    status = next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
     if status == 500:
         return show_fault(error)
-    return error_page(status, error.text())
+    response = error_page(status, error.text())
+    if isinstance(error, TooMany | Busy):
+        response.headers["Retry-After"] = str(error.seconds) if isinstance(error, TooMany) else RETRY_SECONDS
+    return response
 
 
 def show_http_error(error: HTTPException) -> Response:

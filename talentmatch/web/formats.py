@@ -1,9 +1,10 @@
 """Dates, numbers, amounts and lists as the language of the page writes them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -22,6 +23,11 @@ def current_locale() -> str:
 def local_date(day: date) -> str:
     """Return a day written out."""
     return format_date(day, "long", locale=current_locale())
+
+
+def local_moment(moment: datetime) -> str:
+    """Return a day and a time as clocks in Belgium show it."""
+    return format_datetime(moment, "medium", tzinfo=ZoneInfo("Europe/Brussels"), locale=current_locale())
 
 
 def local_number(number: float, decimals: int | None = None) -> str:

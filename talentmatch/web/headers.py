@@ -1,6 +1,6 @@
 """The headers of every response, errors and static files included."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from talentmatch.web.static_files import static_hash
 
@@ -32,6 +32,10 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = HTTPS_ONLY
     if request.endpoint == "static" and response.status_code < 400:
         response.headers["Cache-Control"] = static_caching()
+        return response
+    response.vary.add("Cookie")  # a page says who is signed in
+    if g.get("signed_in") is not None:
+        response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, max-age=60" if response.status_code == 200 else "no-store"
     return response

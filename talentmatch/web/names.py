@@ -137,6 +137,12 @@ FACET = {
     "family": N_("Job family"),
     "company": N_("Company"),
 }
+ROLE = {
+    "admin": N_("administrator"),
+    "editor": N_("editor"),
+    "provider_editor": N_("editor of one provider"),
+    "employer": N_("employer"),
+}
 KINDS: Mapping[str, Mapping[str, str]] = {
     "region": REGION,
     "language": LANGUAGE,
@@ -159,6 +165,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "season": SEASON,
     "field": FIELD,
     "facet": FACET,
+    "role": ROLE,
 }
 
 

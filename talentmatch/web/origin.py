@@ -1,7 +1,7 @@
 """Take forms from our own pages only.
 
-There is no session and nothing is stored, so a forged form could change nothing; the check keeps other sites from
-sending texts in a visitor's name all the same.
+``talentmatch.web.csrf`` asks this of every change. Where nobody is signed in a forged form could change nothing; the
+check keeps other sites from sending texts in a visitor's name all the same.
 """
 
 from urllib.parse import urlsplit

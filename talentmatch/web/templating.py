@@ -8,11 +8,15 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from talentmatch.i18n import LANGUAGES, current_language, translations
 from talentmatch.resources import resource_dir
 from talentmatch.web import facts, formats, names, shown
+from talentmatch.web.csrf import csrf_token
 from talentmatch.web.languages import address, language_address
+from talentmatch.web.permissions import has_desk
+from talentmatch.web.sessions import signed_in_name
 from talentmatch.web.static_files import static_address, style_sheets
 
 FILTERS = {
     "local_date": formats.local_date,
+    "local_moment": formats.local_moment,
     "local_number": formats.local_number,
     "local_percent": formats.local_percent,
     "local_euros": formats.local_euros,
@@ -37,6 +41,9 @@ GLOBALS = {
     "place_name": shown.place_name,
     "languages": LANGUAGES,
     "static_address": static_address,
+    "csrf_token": csrf_token,
+    "signed_in_name": signed_in_name,
+    "has_desk": has_desk,
 }
 
 

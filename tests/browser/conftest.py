@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress import create_server
 
+from talentmatch.runtime import Runtime
 from talentmatch.web.app import create_app
 from tests.conftest import filled_runtime, settings_for
 
@@ -20,16 +21,22 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the application and give its address."""
+def site_runtime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
+    """Give the runtime that is served."""
     folder = tmp_path_factory.mktemp("site")
     runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'site.db'}", folder))
-    server = create_server(create_app(runtime), host="127.0.0.1", port=0, threads=4)
+    yield runtime
+    runtime.database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def site(site_runtime: Runtime) -> Iterator[str]:
+    """Serve the application and give its address."""
+    server = create_server(create_app(site_runtime), host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
-    runtime.database.engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ CODES = {
     "importance": codes.IMPORTANCES,
     "evidence_kind": codes.EVIDENCE_KINDS,
     "instance_status": codes.INSTANCE_STATUSES,
+    "role": codes.ROLES,
 }
 
 

@@ -1,0 +1,86 @@
+"""What may come in for accounts."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import N_, gettext
+from talentmatch.models.codes import ROLES
+from talentmatch.models.input_types import Input, OptionalSlug, Required, one_of, refusal
+
+EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,186}[a-z0-9])?\Z")
+FIELDS = {
+    "email": N_("E-mail address"),
+    "name": N_("Name"),
+    "role": N_("Role"),
+    "provider_id": N_("Provider"),
+    "trusted": N_("Changes go live without approval"),
+    "version": N_("Version"),
+}
+Read = TypeVar("Read", bound=Input)
+
+
+def fold_email(value: str) -> str:
+    """Return an e-mail address as it is stored and compared."""
+    return value.strip().lower()
+
+
+def _email(value: str) -> str:
+    folded = fold_email(value)
+    if not EMAIL.match(folded) or "." not in folded.rpartition("@")[2]:
+        raise refusal(N_("is not an e-mail address; write it like name@example.org"))
+    return folded
+
+
+class FaultyField(InvalidData):
+    """Say what is wrong with one field; ``field`` is its name in the form."""
+
+    def __init__(self, field: str, message: str, values: Mapping[str, Any]) -> None:
+        super().__init__(message, **values)
+        self.field = field
+
+    def text(self) -> str:
+        """Return the field and what is wrong with it."""
+        return gettext(N_("%(place)s: %(fault)s"), place=gettext(FIELDS[self.field]), fault=super().text())
+
+
+class RoleInput(Input):
+    """What an account may do; a provider editor also has a provider, and may be trusted to publish."""
+
+    role: Annotated[str, one_of(ROLES)]
+    provider_id: OptionalSlug = None
+    trusted: bool = False
+
+    @model_validator(mode="after")
+    def _provider_fits_role(self) -> Self:
+        if (self.role == "provider_editor") != (self.provider_id is not None):
+            raise refusal(N_("a provider editor has one provider, and nobody else has one"))
+        return self
+
+
+class RoleChange(RoleInput):
+    """Another role; ``version`` is that of the account on the page where it was chosen."""
+
+    version: int
+
+
+class AccountInput(RoleInput):
+    """A new account."""
+
+    email: Annotated[str, AfterValidator(_email), Field(max_length=254)]
+    name: Annotated[Required, Field(max_length=200)]
+
+
+def read_input(model: type[Read], values: Mapping[str, Any]) -> Read:
+    """Return the input; raise InvalidData that names the first field that does not fit, and why."""
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+    told = dict(detail.get("ctx", {}))
+    message = told.pop("msgid", None) or N_("is missing, too long, or not what this field takes")
+    field = str(detail["loc"][0]) if detail["loc"] else "provider_id"
+    raise FaultyField(field, message, told)

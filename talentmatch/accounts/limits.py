@@ -1,0 +1,77 @@
+"""How often something may be tried, counted in the database, so that the limit holds across processes and restarts.
+
+A bucket leaks at a steady rate and is one number: the moment when it will have run empty (generic cell rate algorithm).
+One statement looks and fills, so that two processes cannot both take the last place.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+from talentmatch.accounts.tokens import hash_of
+from talentmatch.errors import TooMany
+from talentmatch.i18n import N_
+
+FILL = text(
+    """
+    INSERT INTO rate_bucket (key, empty_at) VALUES (:key, :now + :each)
+    ON CONFLICT (key) DO UPDATE
+    SET empty_at = CASE WHEN rate_bucket.empty_at > :now THEN rate_bucket.empty_at ELSE :now END + :each
+    WHERE rate_bucket.empty_at + :each <= :now + :full OR rate_bucket.empty_at <= :now
+    RETURNING empty_at
+    """
+).bindparams(*(bindparam(name) for name in ("key", "now", "each", "full")))
+CLEAN = text("DELETE FROM rate_bucket WHERE empty_at < :now")
+LEVEL = text("SELECT empty_at FROM rate_bucket WHERE key = :key")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Allow ``times`` attempts in ``seconds``; ``name`` keeps the buckets of different limits apart."""
+
+    name: str
+    times: int
+    seconds: int
+
+    @property
+    def each(self) -> float:
+        """Return how many seconds one attempt takes to leak away."""
+        return self.seconds / self.times
+
+
+ACCOUNT = Limit("account", 10, 5 * 60)
+ACCOUNT_DAY = Limit("account-day", 50, 24 * 3600)
+ADDRESS = Limit("address", 10, 5 * 60)
+RESET = Limit("reset", 5, 24 * 3600)
+SECOND_STEP = Limit("second-step", 10, 5 * 60)
+
+
+def take_places(session: Session, subjects: dict[Limit, str], now: datetime) -> None:
+    """Count one attempt in every bucket; raise TooMany when one of them is full, and then count it in none.
+
+    subjects: what each limit is about, an e-mail address or a network address; it is stored as a hash. The buckets are
+    independent: one address that tries many accounts is stopped, and so are many addresses that try one account.
+    """
+    waits = [_take(session, limit, subject, now.timestamp()) for limit, subject in subjects.items()]
+    if wait := max(waits, default=0):
+        minutes = math.ceil(wait / 60)
+        raise TooMany(
+            N_("This was tried too often. Wait %(minutes)s min and try again."), seconds=wait, minutes=minutes
+        )
+
+
+def _take(session: Session, limit: Limit, subject: str, now: float) -> int:
+    key = f"{limit.name}:{hash_of(subject)}"
+    values = {"key": key, "now": now, "each": limit.each, "full": float(limit.seconds)}
+    if session.connection().execute(FILL, values).first() is not None:
+        return 0
+    empty_at: float = session.connection().execute(LEVEL, {"key": key}).scalar_one()
+    return max(1, math.ceil(empty_at + limit.each - limit.seconds - now))
+
+
+def clean_buckets(session: Session, now: datetime) -> None:
+    """Remove the buckets that have run empty."""
+    session.connection().execute(CLEAN, {"now": now.timestamp()})

@@ -1,0 +1,139 @@
+"""Administrators manage the accounts of others."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, request, url_for
+from sqlmodel import Session
+
+from talentmatch.accounts import letters
+from talentmatch.accounts.actor import ROLES, Actor
+from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, read_input
+from talentmatch.accounts.queries import get_account_by_id, list_accounts
+from talentmatch.accounts.service import (
+    change_role,
+    create_account,
+    invite,
+    remove_totp,
+    set_disabled,
+    sign_out_everywhere,
+)
+from talentmatch.catalogue.queries import list_providers
+from talentmatch.errors import Conflict, InvalidData, NotFound
+from talentmatch.i18n import N_
+from talentmatch.models import Account, Provider
+from talentmatch.web.account.pages import current_mailer, go_to, link_address, page
+from talentmatch.web.context import current_runtime
+from talentmatch.web.permissions import current_actor
+
+blueprint = Blueprint("accounts", __name__)
+Step = Callable[[Session, Actor, Account, datetime], object]
+STEPS: dict[str, Step] = {
+    "disable": lambda session, actor, account, now: set_disabled(session, actor, account, disabled=True, now=now),
+    "enable": lambda session, actor, account, now: set_disabled(session, actor, account, disabled=False, now=now),
+    "end-sessions": lambda session, actor, account, now: sign_out_everywhere(session, actor, account, now=now),
+    "forget-authenticator": lambda session, actor, account, now: remove_totp(session, actor, account, now=now),
+}
+
+
+@blueprint.get("/admin/accounts")
+def accounts() -> Response:
+    """List the accounts."""
+    with current_runtime().database.reading() as session:
+        return page("admin/accounts.html", accounts=list_accounts(session))
+
+
+@blueprint.get("/admin/accounts/invite")
+def invitation() -> Response:
+    """Show the form for a new account."""
+    return _invitation()
+
+
+@blueprint.post("/admin/accounts/invite")
+def create() -> Response:
+    """Make an account and mail its link; show the form again when something does not fit."""
+    actor, now = current_actor(), datetime.now(UTC)
+    try:
+        with current_runtime().database.writing() as session:
+            account = create_account(session, actor, read_input(AccountInput, _account_values()), now=now)
+            mail = letters.invitation(
+                account.email, account.name, link_address(invite(session, actor, account, now=now))
+            )
+    except (InvalidData, Conflict) as error:
+        return _invitation(422, fault=error.text(), field=field_of(error))
+    current_mailer().send(mail)
+    return go_to(url_for("accounts.accounts"))
+
+
+@blueprint.get("/admin/accounts/<int:account_id>")
+def account(account_id: int) -> Response:
+    """Show one account with everything that can be done to it."""
+    return _account(account_id)
+
+
+@blueprint.post("/admin/accounts/<int:account_id>")
+def save(account_id: int) -> Response:
+    """Change the role of an account."""
+    try:
+        with current_runtime().database.writing() as session:
+            row = get_account_by_id(session, account_id)
+            data = read_input(RoleChange, {**_role_values(), "version": request.form.get("version", "")})
+            change_role(session, current_actor(), row, data=data, now=datetime.now(UTC))
+    except InvalidData as error:
+        return _account(account_id, 422, fault=error.text(), field=field_of(error))
+    return go_to(url_for("accounts.account", account_id=account_id))
+
+
+@blueprint.post("/admin/accounts/<int:account_id>/invite")
+def invite_again(account_id: int) -> Response:
+    """Mail a new link that sets the password."""
+    now = datetime.now(UTC)
+    with current_runtime().database.writing() as session:
+        row = get_account_by_id(session, account_id)
+        token = invite(session, current_actor(), row, now=now)
+        mail = letters.invitation(row.email, row.name, link_address(token))
+    current_mailer().send(mail)
+    return go_to(url_for("accounts.account", account_id=account_id))
+
+
+@blueprint.post("/admin/accounts/<int:account_id>/<step>")
+def do(account_id: int, step: str) -> Response:
+    """Disable or enable an account, end its sessions, or forget its authenticator."""
+    if step not in STEPS:
+        raise NotFound(N_("There is no such step."))
+    with current_runtime().database.writing() as session:
+        STEPS[step](session, current_actor(), get_account_by_id(session, account_id), datetime.now(UTC))
+    return go_to(url_for("accounts.account", account_id=account_id))
+
+
+def field_of(error: Exception) -> str:
+    """Return the field that an error is about."""
+    return error.field if isinstance(error, FaultyField) else "email" if isinstance(error, Conflict) else "role"
+
+
+def _role_values() -> dict[str, object]:
+    form = request.form
+    provider = form.get("provider_id", "") if form.get("role") == "provider_editor" else ""
+    return {"role": form.get("role", ""), "provider_id": provider, "trusted": "trusted" in form}
+
+
+def _account_values() -> dict[str, object]:
+    return {**_role_values(), "email": request.form.get("email", ""), "name": request.form.get("name", "")}
+
+
+def _invitation(status: int = 200, fault: str = "", field: str = "") -> Response:
+    with current_runtime().database.reading() as session:
+        values = {"roles": ROLES, "providers": _providers(session), "form": request.form}
+        return page("admin/account_invite.html", status, fault=fault, field=field, **values)
+
+
+def _account(account_id: int, status: int = 200, fault: str = "", field: str = "") -> Response:
+    with current_runtime().database.reading() as session:
+        row = get_account_by_id(session, account_id)
+        own = row.id == current_actor().account_id
+        values = {"roles": ROLES, "providers": _providers(session), "account": row, "own": own}
+        return page("admin/account.html", status, fault=fault, field=field, **values)
+
+
+def _providers(session: Session) -> Sequence[Provider]:
+    return [entry.provider for entry in list_providers(session)]

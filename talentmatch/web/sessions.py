@@ -1,0 +1,83 @@
+"""Who is signed in: read from the cookie before anything else looks at a request."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+from flask import Flask, Response, g, request
+
+from talentmatch.accounts.sessions import NOTED_EVERY, Browser, SignedIn, find_session, note_seen
+from talentmatch.web.context import current_runtime
+
+COOKIE, SECURE_COOKIE = "talentmatch", "__Host-talentmatch"
+# The first mark that a browser's description holds names it; later ones stand in those of its imitators too.
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"),
+    ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def prepare(app: Flask) -> None:
+    """Load the session before every request."""
+    app.before_request(load_session)
+
+
+def load_session() -> None:
+    """Set who is signed in, and who acts when the second step is done too."""
+    token = request.cookies.get(cookie_name())
+    if not token or request.endpoint == "static":
+        return
+    now = datetime.now(UTC)
+    database = current_runtime().database
+    with database.reading() as session:
+        state = find_session(session, token, now)
+    if state is None:
+        return
+    g.signed_in = state
+    if state.complete:
+        g.actor = state.actor
+    if now - state.seen_at >= NOTED_EVERY:
+        with database.writing() as session:
+            note_seen(session, state.session_id, now)
+
+
+def current_sign_in() -> SignedIn | None:
+    """Return the session of the browser, with the second step done or not; None without one."""
+    return cast(SignedIn | None, g.get("signed_in"))
+
+
+def signed_in_name() -> str:
+    """Return the name of whoever is signed in; empty when nobody is."""
+    state = current_sign_in()
+    return state.name if state is not None and state.complete else ""
+
+
+def current_browser() -> Browser:
+    """Return what the request says of itself."""
+    return Browser(request.remote_addr or "", short_agent(request.user_agent.string))
+
+
+def short_agent(agent: str) -> str:
+    """Return browser and system by name, which is all that somebody needs to know their own browser again."""
+    found = (next((name for mark, name in marks if mark in agent), "") for marks in (BROWSERS, SYSTEMS))
+    return ", ".join(filter(None, found))
+
+
+def is_secure() -> bool:
+    """Return whether people reach the site over HTTPS, directly or through a proxy that ends it."""
+    return request.is_secure or current_runtime().settings.base_url.startswith("https://")
+
+
+def cookie_name() -> str:
+    """Return the name of the cookie; over HTTPS it is one that no other host can set."""
+    return SECURE_COOKIE if is_secure() else COOKIE
+
+
+def set_cookie(response: Response, token: str) -> None:
+    """Give the browser its token; the database says how long it is good for."""
+    response.set_cookie(cookie_name(), token, secure=is_secure(), httponly=True, samesite="Lax", path="/")
+
+
+def clear_cookie(response: Response) -> None:
+    """Take the token away from the browser."""
+    response.delete_cookie(cookie_name(), secure=is_secure(), httponly=True, samesite="Lax", path="/")
