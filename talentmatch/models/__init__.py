@@ -6,6 +6,7 @@ from talentmatch.models.company import Company
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.job_profile import JobProfile
+from talentmatch.models.pending_change import PendingChange
 from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
 from talentmatch.models.provider import Provider
@@ -15,7 +16,7 @@ from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
-    "AuditEntry", "AuditHead", "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel",
-    "EscoRelation", "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "SectorFigure",
-    "Skill", "SkillSuggestion",
+    "AuditEntry", "AuditHead", "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile",
+    "EscoLabel", "EscoRelation", "EscoRelease", "JobProfile", "PendingChange", "Place", "ProfileSkill",
+    "Programme", "ProgrammeSkill", "Provider", "SectorFigure", "Skill", "SkillSuggestion",
 ]  # fmt: skip
