@@ -26,7 +26,7 @@ MESSAGES = {
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a field was refused. ``message`` is a msgid with ``%(name)s`` fields, ``shown`` the beginning of the value."""
+    """Why a field was refused. ``message`` is a msgid with ``%(name)s`` fields, ``shown`` the start of the value."""
 
     field: str | None
     message: str
