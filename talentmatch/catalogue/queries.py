@@ -6,7 +6,7 @@ Reads take the session only; each loads what a page shows in a constant number o
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import func, true
 from sqlmodel import Session, col, select
 
 from talentmatch.errors import NotFound
@@ -41,14 +41,19 @@ class ProviderEntry:
     programmes: int
 
 
-def load_cards(session: Session, ids: Collection[str]) -> dict[str, ProgrammeCard]:
-    """Return the cards of these programmes by identifier, in the order asked; those that are not live are left out."""
+def load_cards(session: Session, ids: Collection[str], *, live_only: bool = True) -> dict[str, ProgrammeCard]:
+    """Return the cards of these programmes by identifier, in the order asked; those that are not live are left out.
+
+    live_only: False for the desk alone, which looks at a programme before anybody else does.
+    """
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    rows = session.exec(select(Programme).where(col(Programme.id).in_(wanted), live_programme())).all()
+    shown = live_programme() if live_only else true()
+    rows = session.exec(select(Programme).where(col(Programme.id).in_(wanted), shown)).all()
     programmes = {row.id: row for row in rows}
-    providers = find_providers(session, {p for row in rows for p in (row.provider_id, *row.partner_ids)})
+    named = {name for row in rows for name in (row.provider_id, *row.partner_ids)}
+    providers = find_providers(session, named, live_only=live_only)
     places = find_places(session, {place for row in rows for place in row.place_ids})
     taught = taught_by(session, wanted)
     return {
@@ -70,9 +75,10 @@ def _card(
     )
 
 
-def find_providers(session: Session, ids: Collection[str]) -> dict[str, Provider]:
+def find_providers(session: Session, ids: Collection[str], *, live_only: bool = True) -> dict[str, Provider]:
     """Return the live providers of these identifiers, by identifier."""
-    rows = session.exec(select(Provider).where(col(Provider.id).in_(ids), live(Provider))).all() if ids else ()
+    shown = live(Provider) if live_only else true()
+    rows = session.exec(select(Provider).where(col(Provider.id).in_(ids), shown)).all() if ids else ()
     return {row.id: row for row in rows}
 
 

@@ -5,11 +5,15 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import errors, headers, health, languages, permissions, templating
 from talentmatch.web.converters import CONVERTERS
+from talentmatch.web.desk import approvals, dashboard, lists, records, runs, states
+from talentmatch.web.desk import history as desk_history
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
+DESK_PREFIX = LANGUAGE_PREFIX + "/admin"
 PUBLIC = "public.read"
+DESK = "desk.enter"
 # Blueprint, prefix of its addresses, and the permission of every view that names none itself.
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
@@ -22,6 +26,13 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (dashboard.blueprint, DESK_PREFIX, DESK),
+    (lists.blueprint, DESK_PREFIX, DESK),
+    (records.blueprint, DESK_PREFIX, DESK),
+    (states.blueprint, DESK_PREFIX, DESK),
+    (desk_history.blueprint, DESK_PREFIX, DESK),
+    (runs.blueprint, DESK_PREFIX, DESK),
+    (approvals.blueprint, DESK_PREFIX, DESK),
 )
 
 

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.web.desk.addresses import DESK_PAGES
+
 PAGES = {
     "/<language:lang>/": "/",
     "/<language:lang>/search": "/search?q=cleanroom&where=Niel&region=flanders",
@@ -27,7 +29,9 @@ ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, sco
 
 
 def test_are_all_under_test(app):
-    assert {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods} == PAGES.keys() | PLAIN
+    assert {
+        rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods
+    } == PAGES.keys() | DESK_PAGES.keys() | PLAIN
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
