@@ -32,9 +32,17 @@ class Difference:
 
 
 def merged(desk: DeskKind, row: Any, typed: Typed, form: MultiDict[str, str]) -> Typed:
-    """Return what was typed, with the stored value where the reader chose that."""
+    """Return what was typed, with the stored value where the reader chose that, ticks in the stored order."""
     stored = typed_of(desk.groups, values_of(desk.kind, row))
-    return {name: stored[name] if form.get(CHOICE + name) == "theirs" else text for name, text in typed.items()}
+    return {
+        name: stored[name] if form.get(CHOICE + name) == "theirs" else in_order_of(stored[name], text)
+        for name, text in typed.items()
+    }
+
+
+def in_order_of(stored: tuple[str, ...], typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ticked values in the order in which they are stored, new ones last: a form knows no order."""
+    return tuple(sorted(typed, key=lambda text: stored.index(text) if text in stored else len(stored)))
 
 
 def conflict_page(desk: DeskKind, record_id: str, conflict: EditConflict, *, base: int, change_id: str) -> str:

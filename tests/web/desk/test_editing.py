@@ -123,9 +123,9 @@ def test_only_an_admin_removes_for_good(desk, own):
     editor, admin = desk(), desk("admin")
     editor.post(f"{FORM}/state", {"action": "archive"})
     editor.get(f"{FORM}/purge", status=403)
-    editor.post(f"{FORM}/purge", {}, status=403)
+    editor.post(f"{FORM}/purge", {"sure": "1"}, status=403)
     assert "Remove for good" in admin.get(f"{FORM}/state").text
-    assert "Removed for good." in admin.post(f"{FORM}/purge", {}).text
+    assert "Removed for good." in admin.post(f"{FORM}/purge", {"sure": "1"}).text
     assert stored(own) is None
 
 
