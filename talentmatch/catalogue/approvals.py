@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
@@ -23,6 +25,17 @@ def list_waiting(session: Session) -> Sequence[PendingChange]:
     return session.exec(
         select(PendingChange).where(PendingChange.status == WAITING).order_by(col(PendingChange.id))
     ).all()
+
+
+def records_of(session: Session, changes: Sequence[PendingChange]) -> dict[tuple[str, str], Any]:
+    """Return the records that changes are about by table and identifier; one query for each kind."""
+    found: dict[tuple[str, str], Any] = {}
+    for name, kind in KINDS.items():
+        ids = [change.record_id for change in changes if change.table_name == name]
+        key = inspect(kind.table).primary_key[0]
+        rows = session.exec(select(kind.table).where(key.in_(ids))).all() if ids else ()
+        found |= {(name, row.id): row for row in rows}  # type: ignore[attr-defined]
+    return found
 
 
 def get_waiting(session: Session, actor: Actor, change_id: int) -> PendingChange:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from talentmatch.models import JobProfile, ProfileSkill, ProgrammeSkill, Skill
+from talentmatch.models import JobProfile, ProfileSkill, Programme, ProgrammeSkill, Skill
+from talentmatch.models.editing import live_programme
 from talentmatch.skills.queries import find_skills, programmes_teaching
 
 
@@ -34,3 +35,9 @@ def lost_by_archiving(session: Session, programme_ids: Collection[str]) -> list[
         asked.setdefault(skill_id, []).append(profile)
     skills = find_skills(session, asked)
     return [LostSkill(skills[skill_id], tuple(profiles)) for skill_id, profiles in asked.items()]
+
+
+def own_programmes(session: Session, provider_id: str) -> list[str]:
+    """Return the live programmes of a provider, which leave the site with it."""
+    statement = select(Programme.id).where(Programme.provider_id == provider_id, live_programme())
+    return list(session.exec(statement.order_by(Programme.id)).all())

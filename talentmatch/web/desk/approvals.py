@@ -1,21 +1,22 @@
 """The queue of changes that provider editors proposed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, redirect, url_for
-from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from talentmatch.accounts.audit import plain
-from talentmatch.catalogue.approvals import approve_change, close_change, get_waiting, list_waiting
+from talentmatch.catalogue.approvals import approve_change, close_change, get_waiting, list_waiting, records_of
 from talentmatch.catalogue.editing import EditConflict
 from talentmatch.catalogue.history import Version
-from talentmatch.catalogue.records import get_record, values_of
+from talentmatch.catalogue.records import values_of
 from talentmatch.models import PendingChange
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
 from talentmatch.web.desk.conflicts import conflict_page
-from talentmatch.web.desk.forms import labels_of, load_options
+from talentmatch.web.desk.forms import Options, labels_of, load_options
 from talentmatch.web.desk.history import changes_of
 from talentmatch.web.desk.kinds import OF_TABLE, DeskKind
 from talentmatch.web.desk.pages import render_desk
@@ -39,18 +40,21 @@ class Proposal:
 def queue() -> str:
     """Show the changes that wait, the oldest first."""
     with current_runtime().database.reading() as session:
-        proposals = [proposal_of(session, change) for change in list_waiting(session)]
+        changes = list_waiting(session)
+        records = records_of(session, changes)
+        kinds = {OF_TABLE[change.table_name] for change in changes}
+        options = {desk.slug: load_options(session, desk.groups) for desk in kinds}
+    proposals = [proposal_of(change, records[change.table_name, change.record_id], options) for change in changes]
     return render_desk("admin/approvals.html", proposals=proposals)
 
 
-def proposal_of(session: Session, change: PendingChange) -> Proposal:
+def proposal_of(change: PendingChange, row: Any, options: Mapping[str, Options]) -> Proposal:
     """Return a proposed change with its differences from the record in words."""
     desk = OF_TABLE[change.table_name]
-    row = get_record(session, current_actor(), desk.kind, change.record_id, lock=False)
     stored = plain(values_of(desk.kind, row))
     pairs = {name: [stored[name], to] for name, to in change.proposed.items() if stored[name] != to}
     version = Version(row.version, change.proposed, pairs)
-    found = changes_of(desk, version, load_options(session, desk.groups), labels_of(desk.groups))
+    found = changes_of(desk, version, options[desk.slug], labels_of(desk.groups))
     return Proposal(change, desk, desk.title(row), tuple(found))
 
 

@@ -121,12 +121,13 @@ def form_view(groups: Groups, typed: Typed, options: Options, faults: Iterable[R
 
 
 def _view(field: FormField, typed: Typed, options: Options, faults: Mapping[str | None, Sequence[str]]) -> FieldView:
-    chosen = options[field.listed] if field.listed else {code: _(word) for code, word in field.options.items()}
+    words = options[field.listed] if field.listed else {code: _(word) for code, word in field.options.items()}
+    offered = sorted(words.items(), key=lambda option: option[0] not in typed[field.name])
     return FieldView(
         field,
         _(field.label),
         typed[field.name],
-        tuple(chosen.items()),
+        tuple(offered if field.kind == "choices" else words.items()),  # ticked first: a long list scrolls
         tuple(faults.get(field.name, ())),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
@@ -101,4 +101,4 @@ def preview(record_id: str) -> str:
         row = get_record(session, current_actor(), PROGRAMME, record_id, lock=False)
         card = load_cards(session, [record_id], live_only=False)[record_id]
         values = programme_values(session, runtime.live.current(session), card)
-    return render_template("admin/preview.html", row=row, **values)
+    return render_desk("admin/preview.html", row=row, **values)

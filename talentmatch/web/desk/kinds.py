@@ -12,7 +12,7 @@ from talentmatch.web.desk.field_tables import IDENTIFIER, PROGRAMME_FIELDS, PROV
 from talentmatch.web.desk.forms import Groups
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DeskKind:
     """A kind of record at the desk; ``new_title``: msgid of the heading of an empty form."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template
+from flask import Response, after_this_request, render_template
 
 from talentmatch.accounts.permissions import may
 from talentmatch.web.desk.asked import notice
@@ -12,5 +12,12 @@ from talentmatch.web.permissions import current_actor
 
 def render_desk(template: str, **values: Any) -> str:
     """Return a page with the words for states and actions, what was just done, and whether the reader may publish."""
+    after_this_request(never_keep)
     shared = {"states": STATE, "actions": ACTION, "notice": notice()}
     return render_template(template, **shared, may_publish=may(current_actor(), "catalogue.publish"), **values)
+
+
+def never_keep(response: Response) -> Response:
+    """Let no browser keep a page of the desk: a form that is a minute old is a conflict in the making."""
+    response.headers["Cache-Control"] = "no-store"
+    return response

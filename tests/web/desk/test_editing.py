@@ -1,6 +1,7 @@
 """Editing at the desk: what is saved, refused, merged, restored, approved, copied and archived."""
 
 import pytest
+from sqlalchemy import event
 
 from talentmatch.models import CourseInstance, Programme
 from tests.web.desk.addresses import SCHOOL
@@ -180,3 +181,19 @@ def test_dates_are_copied_and_moved(desk, own):
 def test_a_form_without_its_version_is_not_understood(desk):
     editor = desk()
     editor.post(FORM, filled(editor.get(FORM)) | {"version": ["x"]}, status=400)
+
+
+def test_the_queue_asks_the_database_as_often_for_many_changes_as_for_few(desk, own):
+    provider, editor, asked = desk("provider"), desk(), []
+    addresses = [link for link in provider.get("/en/admin/programmes").links() if "/admin/programmes/apt" in link]
+    counts = []
+    for address in addresses[:4]:
+        provider.post(address, filled(provider.get(address)) | {"hours": ["77"]})
+        listen = (own.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+        event.listen(*listen)
+        editor.get("/en/admin/approvals")
+        event.remove(*listen)
+        counts.append(len(asked))
+        asked.clear()
+    assert len(counts) == 4
+    assert len(set(counts)) == 1

@@ -22,6 +22,7 @@ def test_answer_in_each_language(reading, lang, address):
     page = reading().get(f"/{lang}{address}")
     assert page.tree.get("lang") == lang
     assert page.all("meta", name="robots", content="noindex")
+    assert page.response.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("address", DESK_PAGES.values())
