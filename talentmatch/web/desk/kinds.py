@@ -35,11 +35,11 @@ class DeskKind:
         """Return the fields that the form does not offer."""
         return {"id": row.id} | ({"programme_id": row.programme_id} if self.kind is COURSE_INSTANCE else {})
 
-    def list_address(self, programme_id: str | None) -> str:
-        """Return the address of the list in which a record stands."""
+    def list_address(self, row: Any) -> str:
+        """Return the address of the list in which a record stood that was removed."""
         if self.kind is COURSE_INSTANCE:
-            return url_for("desk_runs.runs", programme_id=programme_id)
-        return url_for(f"desk_lists.{self.slug}")
+            return url_for("desk_runs.runs", programme_id=row.programme_id, done="purged")
+        return url_for(f"desk_lists.{self.slug}", done="purged")
 
 
 DESK_KINDS: Mapping[str, DeskKind] = {

@@ -72,5 +72,7 @@ def purge(kind: str, record_id: str) -> Response:
     desk = DESK_KINDS[kind]
     own_form()
     with current_runtime().database.writing() as session:
+        row = get_record(session, current_actor(), desk.kind, record_id, permission="catalogue.purge")
+        address = desk.list_address(row)
         purge_record(session, current_actor(), desk.kind, record_id, now=now())
-    return redirect(url_for("desk_lists.programmes", done="purged"), 303)
+    return redirect(address, 303)
