@@ -33,6 +33,22 @@ def test_it_migrates_an_empty_database_to_what_the_models_say(empty):
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
+def test_it_brings_a_filled_database_forward_and_keeps_its_rows(empty):
+    migrate(empty, "0004")
+    with empty.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.execute(
+            text(
+                "INSERT INTO provider (id, version, description_nl, description_fr, description_en, source_url,"
+                " checked_on, name, former_names, aliases, place_ids, website)"
+                " VALUES ('school', 1, '', '', '', '', '2026-01-01', 'School', '[]', '[]', '[]', '')"
+            )
+        )
+    migrate(empty)
+    with Session(empty) as session:
+        school = session.get_one(Provider, "school")
+        assert (school.state, school.locked_fields, school.publish_on) == ("published", [], None)
+
+
 def test_it_goes_back_to_nothing(empty):
     migrate(empty)
     with empty.connect().execution_options(writing=True) as connection, connection.begin():

@@ -1,14 +1,18 @@
-"""Read the catalogue. Reads take the session only; each loads what a page shows in a constant number of queries."""
+"""Read what the public sees of the catalogue: live records alone, joined with the database when they are asked for.
+
+Reads take the session only; each loads what a page shows in a constant number of queries.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import func, true
 from sqlmodel import Session, col, select
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import CourseInstance, Place, Programme, Provider
+from talentmatch.models.editing import live, live_programme, live_run
 from talentmatch.skills.queries import Taught, taught_by
 
 
@@ -37,14 +41,19 @@ class ProviderEntry:
     programmes: int
 
 
-def load_cards(session: Session, ids: Collection[str]) -> dict[str, ProgrammeCard]:
-    """Return the cards of these programmes by identifier, in the order asked; missing ones are left out."""
+def load_cards(session: Session, ids: Collection[str], *, live_only: bool = True) -> dict[str, ProgrammeCard]:
+    """Return the cards of these programmes by identifier, in the order asked; those that are not live are left out.
+
+    live_only: False for the desk alone, which looks at a programme before anybody else does.
+    """
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    rows = session.exec(select(Programme).where(col(Programme.id).in_(wanted))).all()
+    shown = live_programme() if live_only else true()
+    rows = session.exec(select(Programme).where(col(Programme.id).in_(wanted), shown)).all()
     programmes = {row.id: row for row in rows}
-    providers = find_providers(session, {p for row in rows for p in (row.provider_id, *row.partner_ids)})
+    named = {name for row in rows for name in (row.provider_id, *row.partner_ids)}
+    providers = find_providers(session, named, live_only=live_only)
     places = find_places(session, {place for row in rows for place in row.place_ids})
     taught = taught_by(session, wanted)
     return {
@@ -66,9 +75,10 @@ def _card(
     )
 
 
-def find_providers(session: Session, ids: Collection[str]) -> dict[str, Provider]:
-    """Return the providers of these identifiers that exist, by identifier."""
-    rows = session.exec(select(Provider).where(col(Provider.id).in_(ids))).all() if ids else ()
+def find_providers(session: Session, ids: Collection[str], *, live_only: bool = True) -> dict[str, Provider]:
+    """Return the live providers of these identifiers, by identifier."""
+    shown = live(Provider) if live_only else true()
+    rows = session.exec(select(Provider).where(col(Provider.id).in_(ids), shown)).all() if ids else ()
     return {row.id: row for row in rows}
 
 
@@ -81,30 +91,37 @@ def get_card(session: Session, programme_id: str) -> ProgrammeCard:
 
 
 def list_programmes(session: Session) -> Sequence[Programme]:
-    """Return every programme, by identifier."""
-    return session.exec(select(Programme).order_by(Programme.id)).all()
+    """Return every live programme, by identifier."""
+    return session.exec(select(Programme).where(live_programme()).order_by(Programme.id)).all()
+
+
+def live_ids(session: Session) -> frozenset[str]:
+    """Return the identifiers of the programmes that the public sees now, whatever an index says."""
+    return frozenset(session.exec(select(Programme.id).where(live_programme())).all())
 
 
 def list_course_instances(session: Session, programme_id: str) -> Sequence[CourseInstance]:
     """Return the dated runs of a programme, the latest first."""
-    statement = select(CourseInstance).where(CourseInstance.programme_id == programme_id)
+    statement = select(CourseInstance).where(CourseInstance.programme_id == programme_id, live_run())
     return session.exec(statement.order_by(col(CourseInstance.date_text).desc(), CourseInstance.id)).all()
 
 
 def get_provider(session: Session, provider_id: str) -> Provider:
     """Return a provider; raise NotFound when there is none of that name."""
-    provider = session.get(Provider, provider_id)
+    provider = session.exec(select(Provider).where(Provider.id == provider_id, live(Provider))).one_or_none()
     if provider is None:
         raise NotFound(N_("There is no provider %(id)s in the catalogue."), id=provider_id)
     return provider
 
 
 def list_providers(session: Session) -> list[ProviderEntry]:
-    """Return every provider with its places and number of programmes, by name."""
-    counted = select(Programme.provider_id, func.count()).group_by(Programme.provider_id)
-    numbers = dict(session.exec(counted).all())
+    """Return every live provider with its places and number of programmes, by name."""
+    counted = select(Programme.provider_id, func.count()).where(live_programme())
+    numbers = dict(session.exec(counted.group_by(Programme.provider_id)).all())
     places = {place.id: place for place in list_places(session)}
-    rows = sorted(session.exec(select(Provider)).all(), key=lambda row: (row.name.casefold(), row.id))
+    rows = sorted(
+        session.exec(select(Provider).where(live(Provider))).all(), key=lambda row: (row.name.casefold(), row.id)
+    )
     return [
         ProviderEntry(row, tuple(places[place] for place in row.place_ids if place in places), numbers.get(row.id, 0))
         for row in rows
@@ -113,7 +130,8 @@ def list_providers(session: Session) -> list[ProviderEntry]:
 
 def provider_programmes(session: Session, provider_id: str) -> tuple[list[str], list[str]]:
     """Return the identifiers of a provider's own programmes, and of those it takes part in as a partner."""
-    rows = session.exec(select(Programme.id, Programme.provider_id, Programme.partner_ids).order_by(Programme.id)).all()
+    statement = select(Programme.id, Programme.provider_id, Programme.partner_ids).where(live_programme())
+    rows = session.exec(statement.order_by(Programme.id)).all()
     own = [programme_id for programme_id, owner, _ in rows if owner == provider_id]
     shared = [programme_id for programme_id, _, partners in rows if provider_id in partners]
     return own, shared
@@ -133,7 +151,7 @@ def find_places(session: Session, ids: Collection[str]) -> dict[str, Place]:
 def list_runs(session: Session, programme_ids: Collection[str]) -> dict[str, list[CourseInstance]]:
     """Return the dated runs of these programmes by programme, the latest first."""
     found: dict[str, list[CourseInstance]] = {programme_id: [] for programme_id in programme_ids}
-    statement = select(CourseInstance).where(col(CourseInstance.programme_id).in_(programme_ids))
+    statement = select(CourseInstance).where(col(CourseInstance.programme_id).in_(programme_ids), live_run())
     ordered = statement.order_by(col(CourseInstance.date_text).desc(), CourseInstance.id)
     for run in session.exec(ordered).all() if programme_ids else ():
         found[run.programme_id].append(run)

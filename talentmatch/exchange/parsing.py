@@ -8,23 +8,8 @@ from pydantic import ValidationError
 
 from talentmatch.exchange.csv_table import Row
 from talentmatch.exchange.faults import Fault
-from talentmatch.i18n import N_
 from talentmatch.models.input_types import Input
-
-MESSAGES = {
-    "missing": N_("is missing"),
-    "too_short": N_("is empty and must be filled"),
-    "string_too_short": N_("is empty and must be filled"),
-    "string_too_long": N_("is too long; the limit is %(max_length)s characters"),
-    "int_parsing": N_("is not a whole number; write digits only, or leave it empty"),
-    "int_from_float": N_("is not a whole number; write digits only, or leave it empty"),
-    "float_parsing": N_("is not a number; write it with a decimal point, or leave it empty"),
-    "finite_number": N_("is not a number; write it with a decimal point, or leave it empty"),
-    "greater_than_equal": N_("is below the least possible value, %(ge)s"),
-    "less_than_equal": N_("is above the greatest possible value, %(le)s"),
-    "date_from_datetime_parsing": N_("is not a date; write it as year-month-day, for example 2026-03-01"),
-    "date_parsing": N_("is not a date; write it as year-month-day, for example 2026-03-01"),
-}
+from talentmatch.models.refusals import refusals
 
 
 @dataclass(frozen=True)
@@ -48,9 +33,5 @@ def parse_rows(file: str, model: type[Input], rows: Sequence[Row]) -> tuple[list
 
 
 def _faults(file: str, row: Row, error: ValidationError) -> Iterator[Fault]:
-    for detail in error.errors(include_url=False):
-        column = str(detail["loc"][0]) if detail["loc"] else None
-        values = dict(detail.get("ctx", {}))
-        message = values.pop("msgid", None) or MESSAGES.get(detail["type"], detail["msg"])
-        shown = None if detail["type"] == "missing" else str(detail.get("input", ""))[:60]
-        yield Fault(file, message, row.line, column, values, shown)
+    for refusal in refusals(error):
+        yield Fault(file, refusal.message, row.line, refusal.field, dict(refusal.values), refusal.shown)

@@ -18,6 +18,7 @@ from talentmatch.engine import Index, IndexBuilder, SnapshotError, encoder_state
 from talentmatch.matching.bridge import OccupationBridge, build_bridge
 from talentmatch.matching.documents import programme_document
 from talentmatch.matching.places import PlaceFinder
+from talentmatch.models.editing import days_due
 from talentmatch.models.store import get_state
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.linking import SkillLinker
@@ -37,9 +38,13 @@ class Loaded:
 
 
 def state_key(session: Session) -> str:
-    """Return the name of the catalogue's present state: which database, and which revision of it."""
+    """Return the name of the catalogue's present state: which database, which revision, how many days have come.
+
+    The day on which a programme begins or ends to be shown changes what belongs in the index, and no row.
+    """
     state = get_state(session)
-    return f"{state.identity}-{state.revision}"
+    due = session.exec(days_due()).one()
+    return f"{state.identity}-{state.revision}" + (f".{due}" if due else "")
 
 
 def build_index(session: Session) -> Index:

@@ -1,5 +1,7 @@
 """The closed lists of codes that records may carry; the database checks them and the pages name them."""
 
+RECORD_STATES = ("draft", "published", "archived")
+CHANGE_STATUSES = ("waiting", "approved", "rejected")
 REGIONS = ("flanders", "wallonia", "brussels", "abroad", "national", "online")
 LANGUAGE_CODES = ("nl", "fr", "en", "de")
 TITLE_STATUSES = ("official", "as_named_in_source", "descriptive")

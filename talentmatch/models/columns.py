@@ -65,6 +65,26 @@ class Sourced(SQLModel):
     checked_on: date
 
 
+class Stateful(SQLModel):
+    """Say whether a record is a draft, published or archived; what data files bring in is published."""
+
+    state: str = Field(default="published", nullable=False, sa_column_kwargs={"server_default": "published"})
+
+
+class Editable(Stateful):
+    """Hold from when to when a record is shown, when somebody last confirmed it, and what no import may change.
+
+    ``expires_on`` is the last day on which it is shown; ``confirmed_on`` falls back to ``checked_on``.
+    """
+
+    publish_on: date | None = None
+    expires_on: date | None = None
+    confirmed_on: date | None = None
+    locked_fields: list[str] = Field(
+        default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs={"server_default": "[]"}
+    )
+
+
 def texts(row: SQLModel, name: str) -> dict[str, str]:
     """Return the non-empty versions of a text by language, from the columns ``name_nl`` and so on."""
     found = ((lang, getattr(row, f"{name}_{lang}")) for lang in ("nl", "fr", "en"))

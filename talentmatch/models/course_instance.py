@@ -4,17 +4,18 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
-from talentmatch.models.codes import DATE_PRECISIONS, INSTANCE_STATUSES
-from talentmatch.models.columns import Sourced, Versioned, at_least, one_of, slug_key, text_list
+from talentmatch.models.codes import DATE_PRECISIONS, INSTANCE_STATUSES, RECORD_STATES
+from talentmatch.models.columns import Sourced, Stateful, Versioned, at_least, one_of, slug_key, text_list
 
 
-class CourseInstance(Versioned, Sourced, SQLModel, table=True):
+class CourseInstance(Versioned, Stateful, Sourced, SQLModel, table=True):
     """A run of a programme; the days stay empty where the source gives only a month, a season or a year."""
 
     __tablename__ = "course_instance"
     __table_args__ = (
         one_of("date_precision", DATE_PRECISIONS),
         one_of("status", INSTANCE_STATUSES),
+        one_of("state", RECORD_STATES),
         at_least("seats", 0),
     )
 

@@ -3,7 +3,17 @@
 from sqlmodel import Field, SQLModel
 
 from talentmatch.models import codes
-from talentmatch.models.columns import Described, Sourced, Versioned, at_least, not_blank, one_of, slug_key, text_list
+from talentmatch.models.columns import (
+    Described,
+    Editable,
+    Sourced,
+    Versioned,
+    at_least,
+    not_blank,
+    one_of,
+    slug_key,
+    text_list,
+)
 
 
 class ProgrammeTexts(Described):
@@ -26,7 +36,7 @@ class ProgrammeTexts(Described):
     cost_note_en: str = ""
 
 
-class Programme(Versioned, ProgrammeTexts, Sourced, SQLModel, table=True):
+class Programme(Versioned, Editable, ProgrammeTexts, Sourced, SQLModel, table=True):
     """A programme, course or degree, or a training line that has no name of its own.
 
     ``hours`` and ``days`` count teaching, ``cost_eur`` is the fee in euro; None means not known, never zero.
@@ -35,6 +45,7 @@ class Programme(Versioned, ProgrammeTexts, Sourced, SQLModel, table=True):
     __tablename__ = "programme"
     __table_args__ = (
         not_blank("title"),
+        one_of("state", codes.RECORD_STATES),
         one_of("title_lang", codes.LANGUAGE_CODES),
         one_of("title_status", codes.TITLE_STATUSES),
         one_of("record_type", codes.RECORD_TYPES),

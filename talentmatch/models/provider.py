@@ -2,15 +2,15 @@
 
 from sqlmodel import SQLModel
 
-from talentmatch.models.codes import REGIONS
-from talentmatch.models.columns import Described, Sourced, Versioned, not_blank, one_of, slug_key, text_list
+from talentmatch.models.codes import RECORD_STATES, REGIONS
+from talentmatch.models.columns import Described, Editable, Sourced, Versioned, not_blank, one_of, slug_key, text_list
 
 
-class Provider(Versioned, Described, Sourced, SQLModel, table=True):
+class Provider(Versioned, Editable, Described, Sourced, SQLModel, table=True):
     """A training centre, school, university or other body that teaches, with its former and other names."""
 
     __tablename__ = "provider"
-    __table_args__ = (one_of("region", REGIONS), not_blank("name"))
+    __table_args__ = (one_of("region", REGIONS), one_of("state", RECORD_STATES), not_blank("name"))
 
     id: str = slug_key()
     name: str

@@ -10,7 +10,10 @@ from talentmatch.models.catalogue_state import CatalogueState
 
 
 def save_all(session: Session, table: type[SQLModel], records: Sequence[Any]) -> int:
-    """Insert or update the rows of ``table`` from input models; return how many changed. Flush, never commit."""
+    """Insert or update the rows of ``table`` from input models; return how many changed. Flush, never commit.
+
+    What is no field of the input stays as it is, and so does a field that an editor locked.
+    """
     keys = [column.name for column in inspect(table).primary_key]
     stored = {_key(row, keys): row for row in session.exec(select(table)).all()}
     changed = sum(_save(session, table, stored.get(_key(record, keys)), record) for record in records)
@@ -27,7 +30,8 @@ def _save(session: Session, table: type[SQLModel], row: SQLModel | None, record:
     if row is None:
         session.add(table(**values))
         return True
-    changes = {name: value for name, value in values.items() if getattr(row, name) != value}
+    locked = getattr(row, "locked_fields", ())
+    changes = {name: value for name, value in values.items() if name not in locked and getattr(row, name) != value}
     for name, value in changes.items():
         setattr(row, name, value)
     return bool(changes)
@@ -40,7 +44,8 @@ def get_state(session: Session) -> CatalogueState:
 
 def mark_changed(session: Session) -> int:
     """Count a change of the catalogue, so that every process rebuilds its index; return the new revision."""
-    state = get_state(session)
+    session.flush()
+    state = session.get_one(CatalogueState, 1, with_for_update=True, populate_existing=True)  # no two count as one
     state.revision += 1
     session.flush()
     return state.revision

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
-from talentmatch.models import ProfileSkill, ProgrammeSkill, Skill
+from talentmatch.models import ProfileSkill, Programme, ProgrammeSkill, Skill
+from talentmatch.models.editing import live_programme
 from talentmatch.skills.linking import SkillLabels
 
 LABEL_LANGUAGES = ("nl", "fr", "en")
@@ -67,9 +68,15 @@ def narrower_skills(session: Session, skill_id: str) -> Sequence[Skill]:
 
 def count_uses(session: Session) -> list[SkillUse]:
     """Return every concept with how often it is taught and asked for."""
-    taught = dict(session.exec(select(ProgrammeSkill.skill_id, func.count()).group_by(ProgrammeSkill.skill_id)).all())
+    counted = select(ProgrammeSkill.skill_id, func.count()).where(taught_live()).group_by(ProgrammeSkill.skill_id)
+    taught = dict(session.exec(counted).all())
     asked = dict(session.exec(select(ProfileSkill.skill_id, func.count()).group_by(ProfileSkill.skill_id)).all())
     return [SkillUse(skill, taught.get(skill.id, 0), asked.get(skill.id, 0)) for skill in list_skills(session)]
+
+
+def taught_live() -> ColumnElement[bool]:
+    """Hold for the links of the programmes that the public sees."""
+    return col(ProgrammeSkill.programme_id).in_(select(Programme.id).where(live_programme()))
 
 
 def taught_by(session: Session, programme_ids: Collection[str]) -> dict[str, list[Taught]]:
@@ -101,10 +108,10 @@ def wanted_by(session: Session, profile_ids: Collection[str]) -> dict[str, list[
 
 
 def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[str, set[str]]:
-    """Return for each of these skills the identifiers of the programmes that teach it."""
+    """Return for each of these skills the identifiers of the live programmes that teach it."""
     found: dict[str, set[str]] = {skill_id: set() for skill_id in skill_ids}
     statement = select(ProgrammeSkill.skill_id, ProgrammeSkill.programme_id).where(
-        col(ProgrammeSkill.skill_id).in_(skill_ids)
+        col(ProgrammeSkill.skill_id).in_(skill_ids), taught_live()
     )
     for skill_id, programme_id in session.exec(statement).all() if skill_ids else ():
         found[skill_id].add(programme_id)

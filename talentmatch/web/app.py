@@ -6,12 +6,16 @@ from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
 from talentmatch.web.account import authenticator, manage, own, password, sign_in
 from talentmatch.web.converters import CONVERTERS
+from talentmatch.web.desk import approvals, dashboard, lists, records, runs, states
+from talentmatch.web.desk import history as desk_history
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
+DESK_PREFIX = LANGUAGE_PREFIX + "/admin"
 PUBLIC = "public.read"
 OWN = "account.own"
+DESK = "desk.enter"
 # Blueprint, prefix of its addresses, and the permission of every view that names none itself.
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
@@ -29,6 +33,13 @@ BLUEPRINTS = (
     (own.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
+    (dashboard.blueprint, DESK_PREFIX, DESK),
+    (lists.blueprint, DESK_PREFIX, DESK),
+    (records.blueprint, DESK_PREFIX, DESK),
+    (states.blueprint, DESK_PREFIX, DESK),
+    (desk_history.blueprint, DESK_PREFIX, DESK),
+    (runs.blueprint, DESK_PREFIX, DESK),
+    (approvals.blueprint, DESK_PREFIX, DESK),
 )
 
 

@@ -9,7 +9,20 @@ from talentmatch.resources import PACKAGE
 
 STATIC = PACKAGE / "web" / "static"
 HASH_LENGTH = 12
-STYLE_SHEETS = ("tokens", "base", "layout", "forms", "cards", "beads", "parts", "facts", "pages", "account", "print")
+STYLE_SHEETS = (
+    "tokens",
+    "base",
+    "layout",
+    "forms",
+    "cards",
+    "beads",
+    "parts",
+    "facts",
+    "pages",
+    "account",
+    "desk",
+    "print",
+)
 
 
 @cache

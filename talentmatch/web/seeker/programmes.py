@@ -1,12 +1,14 @@
 """The page of a programme."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
 from talentmatch.i18n import LocalText
+from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.similar import substitutes
 from talentmatch.needs.queries import ProfileCard, load_profiles, profiles_sharing
 from talentmatch.web.cards import card_view
@@ -34,23 +36,26 @@ def programme(programme_id: str) -> str:
     """Show a programme: the facts first."""
     runtime = current_runtime()
     with runtime.database.reading() as session:
-        card = get_card(session, programme_id)
-        runs = list_course_instances(session, programme_id)
-        places = find_places(session, {place for run in runs for place in run.place_ids})
-        centre_places = find_places(session, card.provider.place_ids)
-        jobs = jobs_needing(session, card)
-        similar = substitutes(session, runtime.live.current(session), card)
-    return render_template(
-        "seeker/programme.html",
-        view=card_view(card, runs),
-        programme=card.programme,
-        facts=programme_facts(card, runs),
-        runs=runs,
-        places=places,
-        centre_places=list(centre_places.values()),
-        jobs=jobs,
-        similar=[(item, programme_title(item.card)) for item in similar],
-    )
+        values = programme_values(session, runtime.live.current(session), get_card(session, programme_id))
+    return render_template("seeker/programme.html", **values)
+
+
+def programme_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> dict[str, Any]:
+    """Return what the page of a programme shows."""
+    runs = list_course_instances(session, card.programme.id)
+    places = find_places(session, {place for run in runs for place in run.place_ids})
+    centre_places = find_places(session, card.provider.place_ids)
+    similar = substitutes(session, loaded, card)
+    return {
+        "view": card_view(card, runs),
+        "programme": card.programme,
+        "facts": programme_facts(card, runs),
+        "runs": runs,
+        "places": places,
+        "centre_places": list(centre_places.values()),
+        "jobs": jobs_needing(session, card),
+        "similar": [(item, programme_title(item.card)) for item in similar],
+    }
 
 
 def jobs_needing(session: Session, card: ProgrammeCard) -> list[JobNeeding]:

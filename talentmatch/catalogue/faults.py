@@ -1,0 +1,64 @@
+"""What is wrong with a record that somebody filled in, field by field."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from sqlmodel import Session, SQLModel, col, select
+
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import LANGUAGES, N_
+from talentmatch.models import Place, Programme, Provider
+from talentmatch.models.input_types import Input
+from talentmatch.models.refusals import Refusal, refusals
+
+REFERENCES: Mapping[str, type[SQLModel]] = {
+    "provider_id": Provider,
+    "partner_ids": Provider,
+    "place_ids": Place,
+    "programme_id": Programme,
+}
+
+
+class FaultyFields(InvalidData):
+    """Carry every refusal of a record; one without a field is about the record as a whole."""
+
+    def __init__(self, faults: Sequence[Refusal]) -> None:
+        super().__init__(N_("Something in the record has to be corrected; nothing was stored."))
+        self.faults = tuple(faults)
+
+
+def read_input(model: type[Input], values: Mapping[str, Any]) -> Input:
+    """Return the values as an input model; raise FaultyFields with every refusal."""
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        raise FaultyFields(list(refusals(error))) from error
+
+
+def require_sound(session: Session, entered: Input) -> None:
+    """Raise FaultyFields for a text without its translations and for a field that names no record.
+
+    One query for each field that names records.
+    """
+    faults = [fault for name, table in REFERENCES.items() for fault in _broken(session, entered, name, table)]
+    faults += _half_translated(entered)
+    if faults:
+        raise FaultyFields(faults)
+
+
+def _broken(session: Session, entered: Input, name: str, table: type[SQLModel]) -> Iterator[Refusal]:
+    value = getattr(entered, name, None)
+    named = set(value) if isinstance(value, list) else {value} if value else set()
+    key = col(table.id)  # type: ignore[attr-defined]
+    known = set(session.exec(select(key).where(key.in_(named))).all()) if named else set()
+    for missing in sorted(named - known):
+        message = N_("names %(missing)s, which is not in the catalogue; choose another")
+        yield Refusal(name, message, {"missing": missing})
+
+
+def _half_translated(entered: Input) -> Iterator[Refusal]:
+    for text in sorted({name[:-3] for name in type(entered).model_fields if name.endswith("_nl")}):
+        empty = [f"{text}_{lang}" for lang in LANGUAGES if not getattr(entered, f"{text}_{lang}")]
+        for name in empty if len(empty) < len(LANGUAGES) else ():
+            yield Refusal(name, N_("is empty while another language has a text; add the translation"), {})

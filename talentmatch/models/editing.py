@@ -1,0 +1,37 @@
+"""Which records the public sees: the one condition that every public query joins with."""
+
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from talentmatch.models.course_instance import CourseInstance
+from talentmatch.models.programme import Programme
+from talentmatch.models.provider import Provider
+
+PUBLISHED = "published"
+DATED = (Programme, Provider)
+TODAY = func.current_date()  # the database's day, so that every process that shares it agrees
+
+
+def live(table: type[Programme] | type[Provider]) -> ColumnElement[bool]:
+    """Hold for the published records of a table whose first day has come and whose last has not passed."""
+    begun = or_(col(table.publish_on).is_(None), col(table.publish_on) <= TODAY)
+    not_over = or_(col(table.expires_on).is_(None), col(table.expires_on) >= TODAY)
+    return and_(col(table.state) == PUBLISHED, begun, not_over)
+
+
+def live_programme() -> ColumnElement[bool]:
+    """Hold for the programmes that are live at a provider that is live."""
+    return and_(live(Programme), col(Programme.provider_id).in_(select(Provider.id).where(live(Provider))))
+
+
+def live_run() -> ColumnElement[bool]:
+    """Hold for the published dated runs."""
+    return col(CourseInstance.state) == PUBLISHED
+
+
+def days_due() -> SelectOfScalar[int]:
+    """Return the query for how many first and last days of programmes and providers have passed."""
+    begun = [select(func.count()).where(col(table.publish_on) <= TODAY).scalar_subquery() for table in DATED]
+    over = [select(func.count()).where(col(table.expires_on) < TODAY).scalar_subquery() for table in DATED]
+    return select(sum(over, start=sum(begun[1:], start=begun[0])))

@@ -1,0 +1,1 @@
+"""The catalogue desk: where editors and providers keep the catalogue."""

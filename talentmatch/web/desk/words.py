@@ -1,0 +1,29 @@
+"""The words of the desk for codes that the public pages never name."""
+
+from talentmatch.i18n import N_
+
+STATE = {"draft": N_("draft"), "published": N_("published"), "archived": N_("archived")}
+TITLE_STATUS = {
+    "official": N_("official title"),
+    "as_named_in_source": N_("as the source names it"),
+    "descriptive": N_("no name of its own; the wording is ours"),
+}
+LANGUAGE_BASIS = {"stated": N_("stated by the source"), "inferred": N_("inferred")}
+DATE_PRECISION = {"day": N_("a day"), "month": N_("a month"), "season": N_("a season"), "year": N_("a year")}
+ACTION = {
+    "create": N_("created"),
+    "edit": N_("edited"),
+    "publish": N_("published"),
+    "archive": N_("archived"),
+    "unarchive": N_("taken out of the archive"),
+    "confirm": N_("confirmed"),
+    "move": N_("dates moved"),
+}
+DONE = {
+    "saved": N_("Saved."),
+    "nothing": N_("Nothing was different, so nothing was stored."),
+    "waiting": N_("Your change waits until an editor approves it."),
+    "changed": N_("Done."),
+    "purged": N_("Removed for good."),
+    "rejected": N_("The proposed change was rejected."),
+}

@@ -1,0 +1,113 @@
+"""The desk in a real browser: no accessibility fault in light and dark, no sideways scrolling, no script."""
+
+import threading
+
+import pytest
+from waitress import create_server
+
+from tests.browser.conftest import keep_picture
+from tests.browser.test_pages import faults, sideways
+from tests.conftest import filled_runtime, settings_for
+from tests.web.desk.addresses import SCHOOL
+from tests.web.desk.signed_in import HEADER, create_signed_in_app
+
+pytestmark = pytest.mark.browser
+FORM = f"/en/admin/programmes/{SCHOOL}"
+
+
+@pytest.fixture(scope="module")
+def desk_site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("desk")
+    runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'desk.db'}", folder))
+    server = create_server(create_signed_in_app(runtime, default="admin"), host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    runtime.database.engine.dispose()
+
+
+@pytest.fixture
+def visit(browser, desk_site):
+    """Give a page of the desk as an admin sees it, without script."""
+    contexts = []
+
+    def open_at(address, **options):
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=desk_site, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+def field(page, name):
+    return page.get_by_role("textbox", name=name, exact=True)
+
+
+def everything_holds(page, name):
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        keep_picture(page, f"desk {name} {scheme}")
+        assert faults(page) == [], (name, scheme)
+    page.set_viewport_size({"width": 320, "height": 800})
+    keep_picture(page, f"desk {name} 320")
+    assert sideways(page) <= 0, name
+    assert faults(page) == [], (name, 320)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_no_page_of_the_desk_has_a_fault(visit):
+    page = visit("/en/admin/", bypass_csp=True)
+    everything_holds(page, "dashboard")
+    for name, path in {
+        "list": "/en/admin/programmes",
+        "form": FORM,
+        "state": f"{FORM}/state",
+        "dates": f"{FORM}/runs",
+        "providers": "/en/admin/providers",
+    }.items():
+        page.goto(path)
+        everything_holds(page, name)
+
+
+def test_an_edit_a_fault_a_conflict_and_the_history_work_without_script(visit, browser, desk_site):
+    mine = visit(FORM, java_script_enabled=False)
+    theirs = visit(FORM, java_script_enabled=False, extra_http_headers={HEADER: "colleague"})
+    field(theirs, "Hours").fill("31")
+    theirs.get_by_role("button", name="Save").click()
+    assert "Saved." in theirs.locator("main").inner_text()
+    field(mine, "Days").fill("many")
+    mine.get_by_role("button", name="Save").click()
+    assert field(mine, "Days").input_value() == "many"
+    mine.get_by_role("alert").get_by_role("link", name="Days").click()
+    field(mine, "Days").fill("4")
+    mine.get_by_role("button", name="Save").click()
+    assert mine.locator("h1").inner_text() == f"Two versions of {SCHOOL}"
+    mine.get_by_role("button", name="Save what is ticked").click()
+    assert (field(mine, "Hours").input_value(), field(mine, "Days").input_value()) == (
+        "31",
+        "4",
+    )
+    mine.goto(f"{FORM}/history")
+    mine.get_by_role("button", name="Restore version 1").click()
+    assert field(mine, "Hours").input_value() != "31"
+
+
+def test_conflict_faults_and_history_have_no_accessibility_fault(visit):
+    page = visit(FORM, bypass_csp=True)
+    field(page, "Hours").fill("x")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("alert").evaluate("e => e === document.activeElement")
+    everything_holds(page, "faults")
+    page.goto(FORM)
+    other = visit(FORM)
+    field(other, "Hours").fill("32")
+    other.get_by_role("button", name="Save").click()
+    field(page, "Hours").fill("33")
+    page.get_by_role("button", name="Save").click()
+    everything_holds(page, "conflict")
+    page.goto(f"{FORM}/history")
+    everything_holds(page, "history")
