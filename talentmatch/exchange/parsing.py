@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from talentmatch.exchange.csv_table import Row
 from talentmatch.exchange.faults import Fault
+from talentmatch.exchange.reading.source import Row
 from talentmatch.i18n import N_
 from talentmatch.models.input_types import Input
 

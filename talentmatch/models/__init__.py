@@ -16,6 +16,6 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
     "AuditEntry", "AuditHead", "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel",
-    "EscoRelation", "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "SectorFigure",
-    "Skill", "SkillSuggestion",
+    "EscoRelation", "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider",
+    "SectorFigure", "Skill", "SkillSuggestion",
 ]  # fmt: skip
