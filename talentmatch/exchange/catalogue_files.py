@@ -56,6 +56,11 @@ class CatalogueFile:
         """Return the columns that the file must have."""
         return list(self.model.model_fields)
 
+    @property
+    def refers_to_itself(self) -> bool:
+        """Return whether a record may name another one of the same file."""
+        return self.name in self.references.values()
+
     def key_of(self, record: Any) -> tuple[str, ...]:
         """Return the values that identify a record."""
         return tuple(str(getattr(record, column)).casefold() for column in self.key)

@@ -5,6 +5,7 @@ from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
+from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
 from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
@@ -16,6 +17,6 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
     "AuditEntry", "AuditHead", "CatalogueState", "Company", "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel",
-    "EscoRelation", "EscoRelease", "JobProfile", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider",
-    "SectorFigure", "Skill", "SkillSuggestion",
+    "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "Place", "ProfileSkill", "Programme",
+    "ProgrammeSkill", "Provider", "SectorFigure", "Skill", "SkillSuggestion",
 ]  # fmt: skip
