@@ -57,13 +57,14 @@ def _write_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]], stream: Bi
 
 
 def _csv_cell(value: Any) -> str:
+    return guard(cell_text(value)) if isinstance(value, str | list) else cell_text(value)
+
+
+def cell_text(value: Any) -> str:
+    """Return a value as its cell has it, without the guard."""
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
-    return "" if value is None else _text(value) if isinstance(value, str | list) else str(value)
-
-
-def _text(value: str | list[str]) -> str:
-    return guard(value if isinstance(value, str) else LIST_SEPARATOR.join(value))
+    return LIST_SEPARATOR.join(value) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def _write_xlsx(columns: Sequence[str], rows: Sequence[Sequence[Any]], stream: BinaryIO) -> None:
@@ -79,7 +80,7 @@ def _write_xlsx(columns: Sequence[str], rows: Sequence[Sequence[Any]], stream: B
 
 def _xlsx_cells(columns: Sequence[str], row: Sequence[Any]) -> Iterator[Any]:
     for column, value in zip(columns, row, strict=True):
-        cell = value if isinstance(value, int | float | date | None) else _text(value)
+        cell = value if isinstance(value, int | float | date | None) else guard(cell_text(value))
         if isinstance(cell, str) and len(cell) > LONGEST_XLSX_CELL:
             message = N_("%(id)s, column %(column)s is too long for an Excel file; export the table as CSV.")
             raise InvalidData(message, id=row[0], column=column)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import inspect
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
@@ -16,6 +18,7 @@ from talentmatch.models import ImportLock, ImportRun
 
 PERMISSION = "files.import"
 LONGEST_NAME = 200
+WITHOUT_PLAN = defer(inspect(ImportRun).attrs["plan"].class_attribute)
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,13 @@ def get_import(session: Session, run_id: int) -> ImportRun:
 
 
 def list_imports(session: Session, limit: int = 200) -> list[ImportRun]:
-    """Return the latest imports, newest first."""
-    return list(session.exec(select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit)))
+    """Return the latest imports, newest first, without their plans, which may be long."""
+    latest = select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit)
+    return list(session.exec(latest.options(WITHOUT_PLAN)))
 
 
 def find_applied(session: Session, table_name: str, sha256: str) -> ImportRun | None:
     """Return the latest import that applied exactly this file to a table and was not undone."""
     same = (ImportRun.table_name == table_name, ImportRun.sha256 == sha256, ImportRun.state == "applied")
-    return session.exec(select(ImportRun).where(*same).order_by(col(ImportRun.id).desc())).first()
+    latest = select(ImportRun).where(*same).order_by(col(ImportRun.id).desc())
+    return session.exec(latest.options(WITHOUT_PLAN)).first()

@@ -5,6 +5,7 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import errors, headers, health, languages, permissions, templating
 from talentmatch.web.converters import CONVERTERS
+from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
@@ -22,6 +23,7 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 
 

@@ -9,7 +9,7 @@ from talentmatch.resources import PACKAGE
 
 STATIC = PACKAGE / "web" / "static"
 HASH_LENGTH = 12
-STYLE_SHEETS = ("tokens", "base", "layout", "forms", "cards", "beads", "parts", "facts", "pages", "print")
+STYLE_SHEETS = ("tokens", "base", "layout", "forms", "cards", "beads", "parts", "facts", "pages", "desk", "print")
 
 
 @cache

@@ -23,11 +23,24 @@ PAGES = {
     "/<language:lang>/about-the-data": "/about-the-data",
 }
 PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
+DESK = "/<language:lang>/admin/"  # its pages are under test beside this file, signed in
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
 def test_are_all_under_test(app):
-    assert {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods} == PAGES.keys() | PLAIN
+    pages = {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods}
+    assert {page for page in pages if not page.startswith(DESK)} == PAGES.keys() | PLAIN
+
+
+def test_desks_are_closed_to_everyone_else(app):
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith(DESK):
+            values = {
+                name: {"run_id": 1, "lang": "en", "table": "places", "form": "csv"}[name] for name in rule.arguments
+            }
+            address = app.url_map.bind("localhost").build(rule.endpoint, values)
+            method = "POST" if "POST" in rule.methods else "GET"
+            assert app.test_client().open(address, method=method).status_code == 403, address
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])

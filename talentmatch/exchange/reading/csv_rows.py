@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from talentmatch.exchange.faults import Fault
+from talentmatch.exchange.faults import Fault, FaultyFiles
 from talentmatch.exchange.reading.cells import is_blank, row_of
 from talentmatch.exchange.reading.encoding import find_encoding
 from talentmatch.exchange.reading.header import check_header
@@ -37,8 +37,7 @@ def _read(name: str, text: io.TextIOWrapper, columns: Sequence[str], delimiters:
     try:
         header = [cell.strip() for cell in next(reader, [])]
     except (csv.Error, CellTooLong) as error:
-        yield _malformed(name, error, 1)
-        return
+        raise FaultyFiles([_malformed(name, error, 1)]) from None
     check_header(name, header, columns)
     yield from _records(name, lines, reader, header)
 
