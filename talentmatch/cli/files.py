@@ -41,8 +41,8 @@ table_argument = click.argument("table", type=click.Choice([file.name for file i
 def import_(table: str, path: Path, dry_run: bool, skip_bad: bool, confirm: bool) -> None:
     """Import a FILE into a TABLE, all of it or nothing.
 
-    CSV in any usual encoding and with any usual delimiter, or the first sheet of an Excel file. Records that are
-    missing from the file are left alone.
+    CSV in any usual encoding and with any usual delimiter, the first sheet of an Excel file, or courses in JSON-LD:
+    a .json or .jsonld file or a saved web page. Records that are missing from the file are left alone.
     """
     file, consent = file_of(table), Consent(confirm, skip_bad)
     with open_runtime(read_settings()) as runtime, opened(path) as source:
@@ -72,8 +72,9 @@ def opened(path: Path) -> Iterator[Source]:
 
 def make_plan(session: Session, file: CatalogueFile, source: Source) -> ImportPlan:
     """Compare a file with the database, with a word to standard error every thousand rows."""
-    refuse_while_running(session, datetime.now(UTC))
-    return plan_import(session, file, source.name, read_incoming(source, file), progress=tell)
+    now = datetime.now(UTC)
+    refuse_while_running(session, now)
+    return plan_import(session, file, source.name, read_incoming(session, source, file, now.date()), progress=tell)
 
 
 def tell(rows: int) -> None:

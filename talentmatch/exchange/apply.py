@@ -1,7 +1,6 @@
 """Apply the plan of an import, and undo it: whole or not at all, with an audit entry for each changed record."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import Actor
-from talentmatch.accounts.audit import Changes, record_change
+from talentmatch.accounts.audit import Changes, record_changes
 from talentmatch.accounts.permissions import require
 from talentmatch.errors import Conflict
 from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
@@ -37,9 +36,7 @@ def apply_plan(session: Session, actor: Actor, run_id: int, now: datetime) -> Im
     plan, file = plan_from_json(run.plan), file_of(run.table_name)
     _save(session, file, _merged(file, stored_records(session, file), plan.changes, side=1))
     _require_versions(session, file, plan.changes)
-    log = _Log(session, actor, file, now)
-    for change in plan.changes:
-        log.add("import", change.id, change.fields)
+    record_changes(session, actor, "import", _told(file, plan.changes, 1), now=now)
     if plan.changes:
         mark_changed(session)
     run.state, run.finished_at = "applied", now
@@ -60,9 +57,7 @@ def undo_import(session: Session, actor: Actor, run_id: int, now: datetime) -> I
     _require_versions(session, file, plan.changes)
     _save(session, file, _merged(file, stored_records(session, file), plan.changed, side=0))
     _remove(session, file, plan.created)
-    log = _Log(session, actor, file, now)
-    for change in plan.changes:
-        log.add("undo_import", change.id, {name: sides[::-1] for name, sides in change.fields.items()})
+    record_changes(session, actor, "undo_import", _told(file, plan.changes, -1), now=now)
     if plan.changes:
         mark_changed(session)
     run.state, run.finished_at = "undone", now
@@ -121,16 +116,11 @@ def _named_elsewhere(session: Session, file: CatalogueFile, ids: set[str]) -> It
                     yield from value if isinstance(value, list) else [value]
 
 
-@dataclass(frozen=True)
-class _Log:
-    session: Session
-    actor: Actor
-    file: CatalogueFile
-    now: datetime
-
-    def add(self, action: str, record_id: str, changes: Changes) -> None:
-        subject = (str(self.file.table.__tablename__), record_id)
-        record_change(self.session, self.actor, action, subject, changes=changes, now=self.now)
+def _told(file: CatalogueFile, changes: Iterable[Change], step: int) -> Iterator[tuple[tuple[str, str], Changes]]:
+    """Yield what the audit log tells of each record; step: 1 for from -> to, -1 for the way back."""
+    for change in changes:
+        subject = (str(file.table.__tablename__), change.id)
+        yield subject, {name: sides[::step] for name, sides in change.fields.items()}
 
 
 def shortened(names: list[str]) -> str:

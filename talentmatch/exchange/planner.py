@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
-from talentmatch.accounts.audit import plain
 from talentmatch.errors import InvalidData
 from talentmatch.exchange.catalogue_files import CatalogueFile, file_of
 from talentmatch.exchange.checks import record_faults, table_faults
@@ -152,9 +152,13 @@ def folded(name: str) -> str:
 def differences(stored: Stored | None, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Return [from, to] of every column that differs, in values of JSON; of a new record what is filled in."""
     if stored is None:
-        return {name: [None, plain(value)] for name, value in values.items() if value not in (None, "", [])}
+        return {name: [None, _json(value)] for name, value in values.items() if value not in (None, "", [])}
     return {
-        name: [plain(stored.values[name]), plain(value)]
+        name: [_json(stored.values[name]), _json(value)]
         for name, value in values.items()
         if stored.values[name] != value
     }
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -27,7 +27,8 @@ def read_csv(source: Source, columns: Sequence[str], *, strict: bool = False) ->
     try:
         yield from _read(source.name, text, columns, DELIMITERS[:1] if strict else DELIMITERS)
     finally:
-        text.detach()  # else the stream would be closed along with it
+        if not text.closed:
+            text.detach()  # else the stream would be closed along with it
 
 
 def _read(name: str, text: io.TextIOWrapper, columns: Sequence[str], delimiters: Sequence[str]) -> Iterator[Item]:

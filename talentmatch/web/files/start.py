@@ -60,7 +60,7 @@ def plan_of(source: Source, file: CatalogueFile, now: datetime) -> int:
     runtime = current_runtime()
     with runtime.database.reading() as session:
         refuse_while_running(session, now)
-        plan = plan_import(session, file, source.name, read_incoming(source, file))
+        plan = plan_import(session, file, source.name, read_incoming(session, source, file, now.date()))
     with runtime.database.writing() as session:
         described = (source.name, source.sha256())
         return save_plan(session, current_actor(), plan, file=described, now=now).id or 0
