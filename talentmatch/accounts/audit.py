@@ -43,6 +43,8 @@ def record_changes(
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it; dates and times as ISO text."""
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     return json.loads(json.dumps(value, default=str))
 
 
