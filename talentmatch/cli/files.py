@@ -13,7 +13,6 @@ from talentmatch.accounts.actor import OPERATOR
 from talentmatch.cli.show_files import plan_lines, run_line
 from talentmatch.config import read_settings
 from talentmatch.errors import InvalidData
-from talentmatch.exchange.apply import undo_import
 from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
 from talentmatch.exchange.export import FORMS, Form, export_table, write_rows, write_template
 from talentmatch.exchange.faults import FaultyFiles
@@ -23,7 +22,7 @@ from talentmatch.exchange.incoming import read_incoming
 from talentmatch.exchange.plan import ImportPlan
 from talentmatch.exchange.planner import plan_import
 from talentmatch.exchange.reading import Source
-from talentmatch.exchange.run_import import run_import
+from talentmatch.exchange.run_import import run_import, run_undo
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 from talentmatch.runtime import Runtime, open_runtime
@@ -116,7 +115,7 @@ def store(runtime: Runtime, plan: ImportPlan, source: Source, consent: Consent) 
     now = datetime.now(UTC)
     with runtime.database.writing() as session:
         run_id = save_plan(session, OPERATOR, plan, file=(source.name, source.sha256()), now=now).id or 0
-    run_import(runtime.database.writing, OPERATOR, run_id, consent=consent, now=now)
+    run_import(runtime.database, OPERATOR, run_id, consent=consent, now=now)
     click.echo(_("Import %(id)s is applied. To take it back: talentmatch undo-import %(id)s", id=run_id))
 
 
@@ -160,7 +159,6 @@ def imports() -> None:
 @click.argument("run_id", metavar="ID", type=click.IntRange(1, 2**31 - 1))
 def undo_import_(run_id: int) -> None:
     """Take back the import with this ID, unless its records were edited since."""
-    with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
-        run = undo_import(session, OPERATOR, run_id, datetime.now(UTC))
-        number = run.created + run.changed
+    with open_runtime(read_settings()) as runtime:
+        number = run_undo(runtime.database, OPERATOR, run_id, datetime.now(UTC))
     click.echo(_("Import %(id)s is undone: %(number)s records are as they were.", id=run_id, number=number))

@@ -75,7 +75,7 @@ def apply(database, path):
     with database.writing() as session:
         run_id = save_plan(session, OPERATOR, found, file=(path.name, "0" * 64), now=now).id
     print(f"preview of {ROWS} rows: {time.perf_counter() - started:.1f} s, {memory()} MB", found.counts())
-    run_import(database.writing, OPERATOR, run_id, consent=Consent(confirm=True), now=now)
+    run_import(database, OPERATOR, run_id, consent=Consent(confirm=True), now=now)
     print(f"preview and apply: {time.perf_counter() - started:.1f} s, {memory()} MB")
 
 

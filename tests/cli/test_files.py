@@ -1,6 +1,7 @@
 """Tables go out and come in by command; every refusal has an exit status and a remedy."""
 
 import csv
+import json
 
 import openpyxl
 import pytest
@@ -95,3 +96,11 @@ def test_it_says_how_far_it_has_come(ready, exported):
     rows = rows_in(exported)
     write(exported, [rows[0] | {"id": f"new-{number}"} for number in range(1_001)])
     assert "1000 rows read" in ready("import", PROVIDERS, str(exported), "--dry-run")[2]
+
+
+def test_it_takes_courses_in_json_ld(ready, tmp_path):
+    path = tmp_path / "course.json"
+    course = {"@type": "Course", "name": "Cleanroom basics", "inLanguage": "en", "provider": "ViTalent"}
+    path.write_text(json.dumps(course | {"url": "https://example.org/x"}), encoding="utf-8")
+    code, out, err = ready("import", "programmes", str(path), "--confirm")
+    assert (code, "Import 1 is applied." in out) == (0, True), err

@@ -52,7 +52,7 @@ def saved(database, table, raw):
 def imported(database, table, raw, consent=ALL, now=NOW):
     """Import a file and return the number of the import."""
     run_id = saved(database, table, raw)
-    run_import(database.writing, OPERATOR, run_id, consent=consent, now=now)
+    run_import(database, OPERATOR, run_id, consent=consent, now=now)
     return run_id
 
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,11 @@ from sqlalchemy import event, text
 from talentmatch.accounts.actor import ANYBODY, OPERATOR
 from talentmatch.accounts.audit import history_of, verify_audit
 from talentmatch.errors import Conflict, Forbidden, InvalidData, NotFound
-from talentmatch.exchange.apply import apply_plan, undo_import
+from talentmatch.exchange.apply import apply_plan
 from talentmatch.exchange.catalogue_files import file_of
 from talentmatch.exchange.faults import FaultyFiles
 from talentmatch.exchange.import_runs import Consent, find_applied, get_import, start_import
-from talentmatch.exchange.run_import import run_import
+from talentmatch.exchange.run_import import run_import, run_undo
 from talentmatch.models import ImportLock, Programme, Provider
 from talentmatch.models.store import get_state
 from tests.exchange.importing import ALL, NOW, dump, file_with, imported, planned, rows_of, saved
@@ -81,7 +82,7 @@ def test_it_stores_nothing_of_a_file_with_faults_unless_they_are_left_out(own_da
 def test_it_asks_for_the_permission(own_database, raw):
     run_id = saved(own_database, "providers", raw)
     with pytest.raises(Forbidden):
-        run_import(own_database.writing, ANYBODY, run_id, consent=ALL, now=NOW)
+        run_import(own_database, ANYBODY, run_id, consent=ALL, now=NOW)
 
 
 def test_it_names_a_number_that_is_no_import(own_database):
@@ -131,7 +132,7 @@ def test_a_killed_import_holds_nobody_up(own_database, raw):
     with own_database.writing() as session:
         start_import(session, OPERATOR, first, consent=ALL, now=NOW)
         session.get_one(ImportLock, 1).pid = dead_process()
-    run_import(own_database.writing, OPERATOR, second, consent=ALL, now=NOW)
+    run_import(own_database, OPERATOR, second, consent=ALL, now=NOW)
     with own_database.reading() as session:
         assert [get_import(session, run_id).state for run_id in (first, second)] == ["failed", "applied"]
 
@@ -148,7 +149,7 @@ def test_an_import_of_records_that_were_edited_since_fails_whole(own_database, r
         session.connection().execute(text("UPDATE provider SET version = version + 1"))
     before = dump(own_database)
     with pytest.raises(Conflict, match="Edited since"):
-        run_import(own_database.writing, OPERATOR, run_id, consent=ALL, now=NOW)
+        run_import(own_database, OPERATOR, run_id, consent=ALL, now=NOW)
     with own_database.reading() as session:
         assert get_import(session, run_id).state == "failed"
         assert session.get_one(ImportLock, 1).run_id is None
@@ -164,6 +165,20 @@ def test_a_second_import_is_refused_at_once_and_told_which_one_runs(own_database
         start_import(session, OPERATOR, second, consent=ALL, now=NOW)
     with pytest.raises(Conflict, match=told):
         saved(own_database, "providers", raw)
+
+
+def test_nobody_waits_for_the_end_of_an_import_to_be_refused(own_database, raw):
+    first, second = saved(own_database, "providers", raw), saved(own_database, "providers", raw)
+    with own_database.writing() as session:
+        start_import(session, OPERATOR, first, consent=ALL, now=NOW)
+    with own_database.writing() as session:  # as while the first one stores its rows
+        apply_plan(session, OPERATOR, first, NOW)
+        started = time.monotonic()
+        with pytest.raises(Conflict, match="runs since"):
+            run_import(own_database, OPERATOR, second, consent=ALL, now=NOW)
+        with pytest.raises(Conflict, match="runs since"):
+            run_undo(own_database, OPERATOR, second, NOW)
+        assert time.monotonic() - started < 2
 
 
 def test_a_lock_ends_by_itself_and_the_late_import_stores_nothing(own_database, raw):
@@ -182,12 +197,13 @@ def test_a_lock_ends_by_itself_and_the_late_import_stores_nothing(own_database, 
 def test_an_import_runs_once(own_database, raw):
     run_id = imported(own_database, "providers", raw)
     with pytest.raises(Conflict, match="does not wait"):
-        run_import(own_database.writing, OPERATOR, run_id, consent=ALL, now=NOW)
+        run_import(own_database, OPERATOR, run_id, consent=ALL, now=NOW)
 
 
 def undone(database, run_id):
-    with database.writing() as session:
-        return undo_import(session, OPERATOR, run_id, NOW).state
+    run_undo(database, OPERATOR, run_id, NOW)
+    with database.reading() as session:
+        return get_import(session, run_id).state
 
 
 def test_undo_gives_the_values_before_and_removes_what_came(own_database, raw):

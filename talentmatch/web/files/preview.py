@@ -9,12 +9,11 @@ from flask import Response, make_response, redirect, render_template, request, u
 from sqlmodel import Session
 
 from talentmatch.errors import InvalidData
-from talentmatch.exchange.apply import undo_import
 from talentmatch.exchange.faults import FaultyFiles
 from talentmatch.exchange.import_runs import Consent, find_applied, get_import, replace_plan
 from talentmatch.exchange.mending import mend_plan
 from talentmatch.exchange.plan import plan_from_json
-from talentmatch.exchange.run_import import run_import
+from talentmatch.exchange.run_import import run_import, run_undo
 from talentmatch.i18n import gettext as _
 from talentmatch.web.context import current_runtime
 from talentmatch.web.files.blueprint import blueprint
@@ -75,9 +74,9 @@ def corrections() -> dict[int, dict[str, str]]:
 def apply(run_id: int) -> Response:
     """Apply an import; what was not agreed to brings the page back."""
     consent = Consent(confirm="confirm" in request.form, skip_bad="skip_bad" in request.form)
-    writing, now = current_runtime().database.writing, datetime.now(UTC)
+    database, now = current_runtime().database, datetime.now(UTC)
     try:
-        run_import(writing, current_actor(), run_id, consent=consent, now=now)
+        run_import(database, current_actor(), run_id, consent=consent, now=now)
     except FaultyFiles:
         message = _("Some rows are faulty. Mend them, or say that they are to be left out.")
         return make_response(import_page(run_id, message), 422)
@@ -89,8 +88,7 @@ def apply(run_id: int) -> Response:
 @blueprint.post("/imports/<int(max=2147483647):run_id>/undo")
 def undo(run_id: int) -> Response:
     """Take an import back."""
-    with current_runtime().database.writing() as session:
-        undo_import(session, current_actor(), run_id, datetime.now(UTC))
+    run_undo(current_runtime().database, current_actor(), run_id, datetime.now(UTC))
     return to_import(run_id)
 
 
