@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,20 +18,33 @@ def record_change(
     session: Session, actor: Actor, action: str, subject: tuple[str, str], *, changes: Changes, now: datetime
 ) -> AuditEntry:
     """Add an entry; subject: table and identifier of the record, now: aware. Flush, never commit."""
-    head = session.get_one(AuditHead, 1, with_for_update=True, populate_existing=True)
-    told = {field: [plain(before), plain(after)] for field, (before, after) in changes.items()}
-    entry = AuditEntry(
-        at=now, actor=actor.name, action=action, table_name=subject[0], record_id=subject[1], changes=told, digest=""
-    )
-    entry.digest = head.digest = digest_of(entry, head.digest)
-    head.entries += 1
-    session.add(entry)
-    session.flush()
+    (entry,) = record_changes(session, actor, action, [(subject, changes)], now=now)
     return entry
+
+
+def record_changes(
+    session: Session, actor: Actor, action: str, changed: Iterable[tuple[tuple[str, str], Changes]], *, now: datetime
+) -> list[AuditEntry]:
+    """Add an entry for each changed record, (subject, changes), with one flush for all of them."""
+    head = session.get_one(AuditHead, 1, with_for_update=True, populate_existing=True)
+    entries = []
+    for (table_name, record_id), changes in changed:
+        told = {field: [plain(before), plain(after)] for field, (before, after) in changes.items()}
+        entry = AuditEntry(
+            at=now, actor=actor.name, action=action, table_name=table_name, record_id=record_id, changes=told, digest=""
+        )
+        entry.digest = head.digest = digest_of(entry, head.digest)
+        head.entries += 1
+        entries.append(entry)
+    session.add_all(entries)
+    session.flush()
+    return entries
 
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it; dates and times as ISO text."""
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     return json.loads(json.dumps(value, default=str))
 
 

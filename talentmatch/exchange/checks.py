@@ -19,11 +19,24 @@ def find_faults(tables: Tables, named: Names) -> Iterator[Fault]:
     """
     for file in FILES:
         yield from _duplicates(file, tables[file.name])
-        yield from _broken_references(file, tables[file.name], named)
-        yield from _half_translated(file, tables[file.name])
-    yield from _instance_dates(tables["course_instances"])
-    yield from _repeated_labels(tables["skills"])
-    yield from _broader_cycles(tables["skills"])
+        for record in tables[file.name]:
+            yield from record_faults(file, record, named)
+        yield from table_faults(file, tables[file.name])
+
+
+def record_faults(file: CatalogueFile, record: Record, named: Names) -> Iterator[Fault]:
+    """Yield what is wrong with one record: broken references, missing translations, dates in the wrong order."""
+    yield from _broken_references(file, record, named)
+    yield from _half_translated(file, record)
+    if file.name == "course_instances":
+        yield from _instance_dates(record)
+
+
+def table_faults(file: CatalogueFile, records: list[Record]) -> Iterator[Fault]:
+    """Yield what is wrong between the records of one table; the later of two records that clash is the faulty one."""
+    if file.name == "skills":
+        yield from _repeated_labels(records)
+        yield from _broader_cycles(records)
 
 
 def _duplicates(file: CatalogueFile, records: list[Record]) -> Iterator[Fault]:
@@ -37,37 +50,32 @@ def _duplicates(file: CatalogueFile, records: list[Record]) -> Iterator[Fault]:
         first.setdefault(key, record.line)
 
 
-def _broken_references(file: CatalogueFile, records: list[Record], named: Names) -> Iterator[Fault]:
+def _broken_references(file: CatalogueFile, record: Record, named: Names) -> Iterator[Fault]:
     for column, target in file.references.items():
-        known = named[target]
-        for record in records:
-            value = getattr(record.input, column)
-            for name in value if isinstance(value, list) else [value] if value else []:
-                if name not in known:
-                    message = N_("names no row of %(target)s.csv; add that row or correct the name")
-                    yield Fault(file.file_name, message, record.line, column, {"target": target}, name)
+        value = getattr(record.input, column)
+        for name in value if isinstance(value, list) else [value] if value else []:
+            if name not in named[target]:
+                message = N_("names no row of %(target)s.csv; add that row or correct the name")
+                yield Fault(file.file_name, message, record.line, column, {"target": target}, name)
 
 
-def _half_translated(file: CatalogueFile, records: list[Record]) -> Iterator[Fault]:
-    for record in records:
-        for text in file.local_texts:
-            filled = [lang for lang in LANGUAGES if getattr(record.input, f"{text}_{lang}")]
-            if filled and len(filled) < len(LANGUAGES):
-                lacking = next(lang for lang in LANGUAGES if lang not in filled)
-                message = N_("is empty while another language has a text; add the translation")
-                yield Fault(file.file_name, message, record.line, f"{text}_{lacking}")
+def _half_translated(file: CatalogueFile, record: Record) -> Iterator[Fault]:
+    for text in file.local_texts:
+        filled = [lang for lang in LANGUAGES if getattr(record.input, f"{text}_{lang}")]
+        if filled and len(filled) < len(LANGUAGES):
+            lacking = next(lang for lang in LANGUAGES if lang not in filled)
+            message = N_("is empty while another language has a text; add the translation")
+            yield Fault(file.file_name, message, record.line, f"{text}_{lacking}")
 
 
-def _instance_dates(records: list[Record]) -> Iterator[Fault]:
-    for record in records:
-        run = record.input
-        if run.starts_on and run.ends_on and run.ends_on < run.starts_on:
-            yield Fault(
-                "course_instances.csv", N_("lies before the start"), record.line, "ends_on", shown=str(run.ends_on)
-            )
-        if run.date_precision == "day" and run.starts_on is None:
-            message = N_("is empty although the precision is 'day'; give the day or a coarser precision")
-            yield Fault("course_instances.csv", message, record.line, "starts_on")
+def _instance_dates(record: Record) -> Iterator[Fault]:
+    run = record.input
+    if run.starts_on and run.ends_on and run.ends_on < run.starts_on:
+        message = N_("lies before the start")
+        yield Fault("course_instances.csv", message, record.line, "ends_on", shown=str(run.ends_on))
+    if run.date_precision == "day" and run.starts_on is None:
+        message = N_("is empty although the precision is 'day'; give the day or a coarser precision")
+        yield Fault("course_instances.csv", message, record.line, "starts_on")
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,10 @@ from talentmatch.i18n import N_, gettext, ngettext
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. ``message`` is a msgid with ``%(name)s`` fields; ``line`` counts from 1, the header being line 1."""
+    """One fault. ``message`` is a msgid with ``%(name)s`` fields; ``line`` counts from 1, the header being line 1.
+
+    ``near`` is the valid value that comes nearest to what stands there.
+    """
 
     file: str
     message: str
@@ -17,6 +20,7 @@ class Fault:
     column: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
     shown: str | None = None
+    near: str | None = None
 
     def text(self) -> str:
         """Return the fault in the current language, place first."""
@@ -25,9 +29,13 @@ class Fault:
             place.append(gettext(N_("line %(line)s"), line=self.line))
         if self.column is not None:
             place.append(gettext(N_("column %(column)s"), column=self.column))
+        return gettext(N_("%(place)s: %(fault)s"), place=", ".join(place), fault=self.remedy())
+
+    def remedy(self) -> str:
+        """Return what is wrong and how to mend it, in the current language, without the place."""
         quoted = f"{self.shown!r} " if self.shown else ""
         fault = quoted + gettext(self.message, **self.values)
-        return gettext(N_("%(place)s: %(fault)s"), place=", ".join(place), fault=fault)
+        return gettext(N_("%(fault)s; did you mean %(near)s?"), fault=fault, near=self.near) if self.near else fault
 
 
 class FaultyFiles(InvalidData):

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from talentmatch.exchange.csv_table import Row
 from talentmatch.exchange.faults import Fault
+from talentmatch.exchange.reading.source import Row
 from talentmatch.models.input_types import Input
 from talentmatch.models.refusals import refusals
 
@@ -25,11 +25,20 @@ def parse_rows(file: str, model: type[Input], rows: Sequence[Row]) -> tuple[list
     records: list[Record] = []
     faults: list[Fault] = []
     for row in rows:
-        try:
-            records.append(Record(row.line, model.model_validate(row.cells)))
-        except ValidationError as error:
-            faults.extend(_faults(file, row, error))
+        parsed = parse_row(file, model, row)
+        if isinstance(parsed, Record):
+            records.append(parsed)
+        else:
+            faults += parsed
     return records, faults
+
+
+def parse_row(file: str, model: type[Input], row: Row) -> Record | list[Fault]:
+    """Return the record of a row, or a fault for each refused cell."""
+    try:
+        return Record(row.line, model.model_validate(row.cells))
+    except ValidationError as error:
+        return list(_faults(file, row, error))
 
 
 def _faults(file: str, row: Row, error: ValidationError) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from talentmatch.models import codes
 
 LIST_SEPARATOR = " | "
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line end; halves of characters
 MAX_TEXT = 20_000
 
 
@@ -41,7 +42,7 @@ def _split(value: Any) -> Any:
 
 def _clean(value: str) -> str:
     text = unicodedata.normalize("NFC", value).strip()
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in text):
+    if CONTROL.search(text):
         raise refusal(N_("holds a control character; remove it"))
     return text
 

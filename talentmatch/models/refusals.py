@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from talentmatch.i18n import N_, gettext
 
+NUMBER = N_("is not a number; write it with a decimal point and nothing between thousands, or leave it empty")
 MESSAGES = {
     "missing": N_("is missing"),
     "too_short": N_("is empty and must be filled"),
@@ -15,8 +16,8 @@ MESSAGES = {
     "string_too_long": N_("is too long; the limit is %(max_length)s characters"),
     "int_parsing": N_("is not a whole number; write digits only, or leave it empty"),
     "int_from_float": N_("is not a whole number; write digits only, or leave it empty"),
-    "float_parsing": N_("is not a number; write it with a decimal point, or leave it empty"),
-    "finite_number": N_("is not a number; write it with a decimal point, or leave it empty"),
+    "float_parsing": NUMBER,
+    "finite_number": NUMBER,
     "greater_than_equal": N_("is below the least possible value, %(ge)s"),
     "less_than_equal": N_("is above the greatest possible value, %(le)s"),
     "date_from_datetime_parsing": N_("is not a date; write it as year-month-day, for example 2026-03-01"),

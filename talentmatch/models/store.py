@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import delete, inspect, tuple_
 from sqlmodel import Session, SQLModel, select
 
 from talentmatch.models.catalogue_state import CatalogueState
@@ -35,6 +35,13 @@ def _save(session: Session, table: type[SQLModel], row: SQLModel | None, record:
     for name, value in changes.items():
         setattr(row, name, value)
     return bool(changes)
+
+
+def remove_all(session: Session, table: type[SQLModel], keys: Sequence[tuple[str, ...]]) -> None:
+    """Remove the rows with these primary keys in one statement, so that they may refer to each other. Flush only."""
+    session.flush()
+    session.connection().execute(delete(table).where(tuple_(*inspect(table).primary_key).in_(keys)))
+    session.expire_all()
 
 
 def get_state(session: Session) -> CatalogueState:

@@ -8,6 +8,7 @@ from talentmatch.web.account import authenticator, manage, own, password, sign_i
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, dashboard, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
+from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     (desk_history.blueprint, DESK_PREFIX, DESK),
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
+    (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 
 

@@ -82,6 +82,11 @@ def current_actor() -> Actor:
     return cast(Actor, g.get("actor", ANYBODY))
 
 
+def may_open(endpoint: str) -> bool:
+    """Return whether the actor has the permission that a route names, so that pages link to no closed door."""
+    return may(current_actor(), permission_of(endpoint))
+
+
 def has_desk() -> bool:
     """Return whether there is a desk that whoever is signed in may enter."""
     return "desk.dashboard" in current_app.view_functions and may(current_actor(), "desk.enter")

@@ -10,7 +10,7 @@ from talentmatch.resources import resource_dir
 from talentmatch.web import facts, formats, names, shown
 from talentmatch.web.csrf import csrf_token
 from talentmatch.web.languages import address, language_address
-from talentmatch.web.permissions import has_desk
+from talentmatch.web.permissions import has_desk, may_open
 from talentmatch.web.sessions import signed_in_name
 from talentmatch.web.static_files import static_address, style_sheets
 
@@ -44,6 +44,7 @@ GLOBALS = {
     "csrf_token": csrf_token,
     "signed_in_name": signed_in_name,
     "has_desk": has_desk,
+    "may_open": may_open,
 }
 
 

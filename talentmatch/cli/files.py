@@ -1,0 +1,164 @@
+"""Commands that bring the tables of the catalogue in and out as files."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from sqlmodel import Session
+
+from talentmatch.accounts.actor import OPERATOR
+from talentmatch.cli.show_files import plan_lines, run_line
+from talentmatch.config import read_settings
+from talentmatch.errors import InvalidData
+from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
+from talentmatch.exchange.export import FORMS, Form, export_table, write_rows, write_template
+from talentmatch.exchange.faults import FaultyFiles
+from talentmatch.exchange.import_lock import refuse_while_running
+from talentmatch.exchange.import_runs import Consent, find_applied, list_imports, save_plan
+from talentmatch.exchange.incoming import read_incoming
+from talentmatch.exchange.plan import ImportPlan
+from talentmatch.exchange.planner import plan_import
+from talentmatch.exchange.reading import Source
+from talentmatch.exchange.run_import import run_import, run_undo
+from talentmatch.i18n import N_
+from talentmatch.i18n import gettext as _
+from talentmatch.runtime import Runtime, open_runtime
+
+TOLD_EVERY = 1_000  # rows
+table_argument = click.argument("table", type=click.Choice([file.name for file in FILES]))
+
+
+@click.command("import")
+@table_argument
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Say what would change, and store nothing.")
+@click.option("--skip-bad", is_flag=True, help="Leave faulty rows out and write them to FILE.rejects.csv.")
+@click.option("--confirm", is_flag=True, help="Go on although much of a provider is missing from the file.")
+def import_(table: str, path: Path, dry_run: bool, skip_bad: bool, confirm: bool) -> None:
+    """Import a FILE into a TABLE, all of it or nothing.
+
+    CSV in any usual encoding and with any usual delimiter, the first sheet of an Excel file, or courses in JSON-LD:
+    a .json or .jsonld file or a saved web page. Records that are missing from the file are left alone.
+    """
+    file, consent = file_of(table), Consent(confirm, skip_bad)
+    with open_runtime(read_settings()) as runtime, opened(path) as source:
+        with runtime.database.reading() as session:
+            plan = make_plan(session, file, source)
+            applied = find_applied(session, table, source.sha256())
+        click.echo("\n".join(plan_lines(plan)))
+        settle_faults(file, path, plan, skip_bad=skip_bad)
+        if not plan.changes:
+            again = _("Import %(id)s applied this file before.", id=applied.id) if applied else ""
+            click.echo(" ".join([_("There is nothing to do."), again]).rstrip())
+        elif dry_run:
+            click.echo(_("This was a dry run: nothing was stored."))
+        else:
+            store(runtime, plan, source, consent)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Source]:
+    """Give a file to read; raise InvalidData when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            yield Source(path.name, stream)
+    except OSError as error:
+        raise InvalidData(N_("%(path)s cannot be read (%(reason)s)."), path=path, reason=error.strerror) from None
+
+
+def make_plan(session: Session, file: CatalogueFile, source: Source) -> ImportPlan:
+    """Compare a file with the database, with a word to standard error every thousand rows."""
+    now = datetime.now(UTC)
+    refuse_while_running(session, now)
+    return plan_import(session, file, source.name, read_incoming(session, source, file, now.date()), progress=tell)
+
+
+def tell(rows: int) -> None:
+    """Say how far reading has come."""
+    if rows % TOLD_EVERY == 0:
+        click.echo(_("%(number)s rows read", number=rows), err=True)
+
+
+def settle_faults(file: CatalogueFile, path: Path, plan: ImportPlan, *, skip_bad: bool) -> None:
+    """Raise FaultyFiles for the faults of a plan, or write its faulty rows to a file of their own and name each."""
+    if not plan.faulty:
+        return
+    if not skip_bad:
+        raise FaultyFiles(plan.faults)
+    rejects = path.with_name(f"{path.name}.rejects.csv")
+    rows = [[row.cells.get(column, "") for column in file.columns] for row in plan.faulty if row.cells]
+    with writing_to(rejects) as part, part.open("wb") as stream:
+        write_rows(file.columns, rows, stream, "csv")
+    for fault in plan.faults:
+        click.echo(f"  {fault.text()}", err=True)
+    click.echo(_("Left out: %(number)s rows, written to %(path)s.", number=len(plan.faulty), path=rejects), err=True)
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[Path]:
+    """Give a file to write to that takes its place at the end, so that nobody ever finds half a file."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        yield part
+        part.replace(path)
+    except OSError as error:
+        raise InvalidData(N_("%(path)s cannot be written (%(reason)s)."), path=path, reason=error.strerror) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def store(runtime: Runtime, plan: ImportPlan, source: Source, consent: Consent) -> None:
+    """Apply a plan and say under which number it can be undone."""
+    now = datetime.now(UTC)
+    with runtime.database.writing() as session:
+        run_id = save_plan(session, OPERATOR, plan, file=(source.name, source.sha256()), now=now).id or 0
+    run_import(runtime.database, OPERATOR, run_id, consent=consent, now=now)
+    click.echo(_("Import %(id)s is applied. To take it back: talentmatch undo-import %(id)s", id=run_id))
+
+
+@click.command()
+@table_argument
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--template", is_flag=True, help="Write the header alone, to be filled in.")
+def export(table: str, path: Path, template: bool) -> None:
+    """Write a TABLE to a FILE that can be imported again: .csv or .xlsx."""
+    file, form = file_of(table), form_of(path)
+    with writing_to(path) as part, part.open("wb") as stream:
+        number = 0 if template else export_records(file, stream, form)
+        if template:
+            write_template(file, stream, form)
+    click.echo(_("%(path)s written: %(number)s records.", path=path, number=number))
+
+
+def export_records(file: CatalogueFile, stream: BinaryIO, form: Form) -> int:
+    """Write the records of a table; return how many."""
+    with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
+        return export_table(session, file, stream, form=form)
+
+
+def form_of(path: Path) -> Form:
+    """Return the form that a file's name asks for; raise InvalidData for any other."""
+    form = next((form for form in FORMS if path.suffix.lower() == f".{form}"), None)
+    if form is None:
+        raise InvalidData(N_("%(path)s must end in .csv or .xlsx."), path=path)
+    return form
+
+
+@click.command()
+def imports() -> None:
+    """List the imports, the latest first."""
+    with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
+        lines = [run_line(run) for run in list_imports(session)]
+    click.echo("\n".join(lines) or _("Nothing was imported yet."))
+
+
+@click.command("undo-import")
+@click.argument("run_id", metavar="ID", type=click.IntRange(1, 2**31 - 1))
+def undo_import_(run_id: int) -> None:
+    """Take back the import with this ID, unless its records were edited since."""
+    with open_runtime(read_settings()) as runtime:
+        number = run_undo(runtime.database, OPERATOR, run_id, datetime.now(UTC))
+    click.echo(_("Import %(id)s is undone: %(number)s records are as they were.", id=run_id, number=number))

@@ -1,0 +1,125 @@
+"""The life of an import: planned, running, applied or failed, undone. Services flush and never commit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
+
+from talentmatch.accounts.actor import Actor
+from talentmatch.accounts.permissions import require
+from talentmatch.errors import Conflict, InvalidData, NotFound
+from talentmatch.exchange.faults import FaultyFiles
+from talentmatch.exchange.import_lock import free_lock, refuse_while_running, take_lock
+from talentmatch.exchange.plan import ImportPlan, plan_from_json
+from talentmatch.i18n import N_
+from talentmatch.models import ImportLock, ImportRun
+
+PERMISSION = "files.import"
+LONGEST_NAME = 200
+WITHOUT_PLAN = defer(inspect(ImportRun).attrs["plan"].class_attribute)
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What somebody agreed to: confirm: that much is missing; skip_bad: that faulty rows are left out."""
+
+    confirm: bool = False
+    skip_bad: bool = False
+
+
+def save_plan(session: Session, actor: Actor, plan: ImportPlan, *, file: tuple[str, str], now: datetime) -> ImportRun:
+    """Store a plan to look at and apply later; file: its name and SHA-256. Raise Conflict while an import runs."""
+    require(actor, PERMISSION)
+    refuse_while_running(session, now)
+    name, sha256 = file
+    run = ImportRun(
+        table_name=plan.table,
+        file_name=name[:LONGEST_NAME],
+        sha256=sha256,
+        actor=actor.name,
+        state="planned",
+        planned_at=now,
+    )
+    _fill(run, plan)
+    session.add(run)
+    session.flush()
+    return run
+
+
+def replace_plan(session: Session, actor: Actor, run: ImportRun, plan: ImportPlan) -> None:
+    """Store the plan of the same file after some of its cells were mended. Flush, never commit."""
+    require(actor, PERMISSION)
+    _require_waiting(run, "planned")
+    _fill(run, plan)
+    session.flush()
+
+
+def _fill(run: ImportRun, plan: ImportPlan) -> None:
+    run.plan = plan.to_json()
+    for name, number in plan.counts().items():
+        setattr(run, name, number)
+
+
+def start_import(session: Session, actor: Actor, run_id: int, *, consent: Consent, now: datetime) -> ImportRun:
+    """Take the lock for a planned import; raise when it may not run as it is: Conflict, InvalidData, FaultyFiles."""
+    require(actor, PERMISSION)
+    run = get_import(session, run_id)
+    _require_waiting(run, "planned", "failed")
+    _require_consent(plan_from_json(run.plan), consent)
+    take_lock(session, run, now)
+    run.state, run.started_at = "running", now
+    session.flush()
+    return run
+
+
+def _require_consent(plan: ImportPlan, consent: Consent) -> None:
+    if plan.faulty and not consent.skip_bad:
+        raise FaultyFiles(plan.faults)
+    if plan.shrinking and not consent.confirm:
+        message = N_("Much is missing from the file (%(missing)s). Confirm that this is meant; nothing is removed.")
+        missing = ", ".join(f"{item.owner}: {len(item.ids)}/{item.stored}" for item in plan.shrinking)
+        raise InvalidData(message, missing=missing)
+
+
+def _require_waiting(run: ImportRun, *states: str) -> None:
+    if run.state not in states:
+        message = N_("Import %(id)s does not wait for anything any more; it runs or was applied. Reload the page.")
+        raise Conflict(message, id=run.id)
+
+
+def require_applied(run: ImportRun) -> None:
+    """Raise Conflict unless an import was applied and not undone."""
+    if run.state != "applied":
+        raise Conflict(N_("Import %(id)s is not applied now, so there is nothing to undo."), id=run.id)
+
+
+def fail_import(session: Session, run_id: int, now: datetime) -> None:
+    """Say that a running import came to nothing, and free its lock. Flush, never commit."""
+    run = get_import(session, run_id)
+    if session.get_one(ImportLock, 1).run_id == run_id:
+        free_lock(session, run)
+    run.state, run.finished_at = "failed", now
+    session.flush()
+
+
+def get_import(session: Session, run_id: int) -> ImportRun:
+    """Return an import; raise NotFound for a number that is none."""
+    run = session.get(ImportRun, run_id, populate_existing=True)
+    if run is None:
+        raise NotFound(N_("There is no import %(id)s."), id=run_id)
+    return run
+
+
+def list_imports(session: Session, limit: int = 200) -> list[ImportRun]:
+    """Return the latest imports, newest first, without their plans, which may be long."""
+    latest = select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit)
+    return list(session.exec(latest.options(WITHOUT_PLAN)))
+
+
+def find_applied(session: Session, table_name: str, sha256: str) -> ImportRun | None:
+    """Return the latest import that applied exactly this file to a table and was not undone."""
+    same = (ImportRun.table_name == table_name, ImportRun.sha256 == sha256, ImportRun.state == "applied")
+    latest = select(ImportRun).where(*same).order_by(col(ImportRun.id).desc())
+    return session.exec(latest.options(WITHOUT_PLAN)).first()

@@ -1,0 +1,41 @@
+"""Find the records that a file lacks although it holds others of the same owner."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from talentmatch.exchange.catalogue_files import CatalogueFile
+from talentmatch.exchange.plan import Missing
+from talentmatch.exchange.stored import Stored
+from talentmatch.models import Programme
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stands in a file: identifiers, folded, and the owners that new and moved records name."""
+
+    names: Set[str]
+    owners: Set[str]
+
+
+def find_missing(session: Session, file: CatalogueFile, stored: Mapping[str, Stored], seen: Seen) -> Iterator[Missing]:
+    """Yield, for each owner with a row in the file, the stored records that have none."""
+    if not file.owner:
+        return
+    providers = _providers(session, file)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name, record in stored.items():
+        if owner := record.values[file.owner]:
+            groups[providers.get(owner, owner)].append(name)
+    named = {providers.get(owner, owner) for owner in seen.owners}
+    for owner, names in sorted(groups.items()):
+        lacking = tuple(sorted(name for name in names if name.casefold() not in seen.names))
+        if lacking and (owner in named or len(lacking) < len(names)):
+            yield Missing(owner, lacking, len(names))
+
+
+def _providers(session: Session, file: CatalogueFile) -> dict[str, str]:
+    """Return the provider of every programme where that is the owner: what belongs to a programme is its provider's."""
+    return dict(session.exec(select(Programme.id, Programme.provider_id)).all()) if file.owner == "programme_id" else {}

@@ -1,0 +1,164 @@
+"""Compare the rows of a file with the database and plan what an import would do. Nothing is stored here."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from talentmatch.errors import InvalidData
+from talentmatch.exchange.catalogue_files import CatalogueFile, file_of
+from talentmatch.exchange.checks import record_faults, table_faults
+from talentmatch.exchange.faults import Fault, FaultyFiles
+from talentmatch.exchange.missing import Seen, find_missing
+from talentmatch.exchange.nearest import with_nearest
+from talentmatch.exchange.parsing import Record, parse_row
+from talentmatch.exchange.plan import Change, FaultyRow, ImportPlan
+from talentmatch.exchange.reading import Item, Row
+from talentmatch.exchange.stored import Stored, stored_ids, stored_records
+from talentmatch.i18n import N_
+
+MOST_CHANGES = 25_000
+MOST_FAULTY = 1_000
+
+Progress = Callable[[int], None]
+
+
+def plan_import(
+    session: Session, file: CatalogueFile, name: str, items: Iterable[Item], *, progress: Progress | None = None
+) -> ImportPlan:
+    """Return what importing the items of a file would do; ``name`` is what faults call it.
+
+    ``progress`` is told the number of rows read so far. Raises FaultyFiles when there is no end of faults, and
+    InvalidData when one import would change too much.
+    """
+    planner = Planner(session, file, name)
+    for number, item in enumerate(items, 1):
+        planner.add(item)
+        if progress is not None:
+            progress(number)
+    return planner.finish()
+
+
+class Planner:
+    """Take rows one by one; keep what differs from the database, and only count the rest."""
+
+    def __init__(self, session: Session, file: CatalogueFile, name: str) -> None:
+        self._session = session
+        self._file = file
+        self._name = name
+        self._stored = stored_records(session, file)
+        self._named = {target: stored_ids(session, file_of(target)) for target in file.references.values()}
+        self._lines: dict[str, int] = {}
+        self._waiting: list[tuple[Row, Record]] = []
+        self._changes: list[Change] = []
+        self._unchanged: dict[str, int] = {}
+        self._faulty: list[FaultyRow] = []
+
+    def add(self, item: Item) -> None:
+        """Take the next row or fault of the file."""
+        if isinstance(item, Fault):
+            self._refuse(item.line or 0, {}, [item])
+        elif repeated := self._repeated(item):
+            self._refuse(item.line, item.cells, [repeated])
+        else:
+            self._parse(item)
+
+    def seen_unchanged(self, unchanged: Mapping[str, int]) -> None:
+        """Take records that an earlier plan of the same file found to be as they are stored."""
+        for name, line in unchanged.items():
+            self._lines[folded(name)] = line
+            self._unchanged[name] = line
+
+    def _repeated(self, row: Row) -> Fault | None:
+        key = folded(" + ".join(str(row.cells.get(column, "")) for column in self._file.key))
+        first = self._lines.setdefault(key, row.line)
+        if first == row.line or not key.strip(" +"):
+            return None
+        message = N_("%(key)s stands on line %(line)s already; keep one of the two")
+        return Fault(self._name, message, row.line, self._file.key[0], {"key": key, "line": first})
+
+    def _parse(self, row: Row) -> None:
+        parsed = parse_row(self._name, self._file.model, row)
+        if not isinstance(parsed, Record):
+            self._refuse(row.line, row.cells, parsed)
+        elif self._file.refers_to_itself:
+            self._waiting.append((row, parsed))  # what it refers to may stand further down
+        else:
+            self._judge(row, parsed)
+
+    def _judge(self, row: Row, record: Record, more: Iterable[Fault] = ()) -> None:
+        values = record.input.model_dump()
+        name = self._file.id_of(values)
+        stored = self._stored.get(name)
+        if stored is not None and stored.values == values:
+            self._unchanged[name] = row.line
+        elif faults := [*record_faults(self._file, record, self._named), *more]:
+            self._refuse(row.line, row.cells, faults)
+        else:
+            self._keep(Change(row.line, name, stored.version if stored else 0, differences(stored, values)))
+
+    def _keep(self, change: Change) -> None:
+        self._changes.append(change)
+        if len(self._changes) > MOST_CHANGES:
+            message = N_("%(file)s changes more than %(limit)s records; split it into several files.")
+            raise InvalidData(message, file=self._name, limit=MOST_CHANGES)
+
+    def _refuse(self, line: int, cells: Mapping[str, Any], faults: Iterable[Fault]) -> None:
+        told = (with_nearest(replace(fault, file=self._name), self._file, self._named) for fault in faults)
+        self._faulty.append(FaultyRow(line, cells, tuple(told)))
+        if len(self._faulty) > MOST_FAULTY:
+            raise FaultyFiles([fault for row in self._faulty for fault in row.faults])
+
+    def finish(self) -> ImportPlan:
+        """Return the plan."""
+        self._judge_waiting()
+        changes = sorted(self._changes, key=lambda change: change.line)
+        owners = {change.fields[self._file.owner][1] for change in changes if self._file.owner in change.fields}
+        seen = Seen(self._lines.keys(), owners)
+        return ImportPlan(
+            table=self._file.name,
+            created=tuple(change for change in changes if not change.version),
+            changed=tuple(change for change in changes if change.version),
+            unchanged=self._unchanged,
+            missing=tuple(find_missing(self._session, self._file, self._stored, seen)),
+            faulty=tuple(sorted(self._faulty, key=lambda row: row.line)),
+        )
+
+    def _judge_waiting(self) -> None:
+        if not self._waiting:
+            return
+        inputs = {record.input.id: record for _, record in self._waiting}
+        self._named[self._file.name] |= inputs.keys()
+        between: dict[int, list[Fault]] = {}
+        for fault in table_faults(self._file, [*self._others(inputs), *inputs.values()]):
+            between.setdefault(fault.line or 0, []).append(fault)
+        for row, record in self._waiting:
+            self._judge(row, record, between.get(row.line, ()))
+
+    def _others(self, inputs: Mapping[str, Record]) -> Iterator[Record]:
+        for name, stored in self._stored.items():
+            if name not in inputs:
+                yield Record(0, self._file.model.model_construct(**stored.values))
+
+
+def folded(name: str) -> str:
+    """Return an identifier without what may differ by accident: case, form of accents, spaces around it."""
+    return unicodedata.normalize("NFC", name).strip().casefold()
+
+
+def differences(stored: Stored | None, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return [from, to] of every column that differs, in values of JSON; of a new record what is filled in."""
+    if stored is None:
+        return {name: [None, _json(value)] for name, value in values.items() if value not in (None, "", [])}
+    return {
+        name: [_json(stored.values[name]), _json(value)]
+        for name, value in values.items()
+        if stored.values[name] != value
+    }
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

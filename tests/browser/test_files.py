@@ -1,0 +1,79 @@
+"""The desk for files in a real browser: without script, without accessibility fault, on a small screen."""
+
+import threading
+
+import pytest
+from waitress import create_server
+
+from talentmatch.web.app import create_app
+from tests.browser.conftest import keep_picture
+from tests.browser.test_pages import faults, open_details, sideways
+from tests.conftest import filled_runtime, settings_for
+from tests.web.conftest import EDITOR, as_actor
+
+pytestmark = pytest.mark.browser
+BAD = {"checked_on": "31/02/2026", "region": "flandres", "website": "example.org", "source_url": "x", "name": ""}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("desk")
+    runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'desk.db'}", folder))
+    server = create_server(as_actor(create_app(runtime), EDITOR), host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    runtime.database.engine.dispose()
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Give a file with five faulty rows, one that is new, and nothing else."""
+    row = {
+        "former_names": "", "aliases": "", "place_ids": "", "region": "flanders", "website": "", "description_nl": "",
+        "description_fr": "", "description_en": "", "source_url": "", "checked_on": "2026-01-01",
+    }  # fmt: skip
+    rows = [{"id": f"new-{number}", "name": f"New {number}", **row} for number in range(len(BAD) + 1)]
+    for bad, (column, value) in zip(rows, BAD.items(), strict=False):
+        bad[column] = value
+    lines = [";".join(row) for row in (rows[0], *(row.values() for row in rows))]
+    path = tmp_path / "new.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_five_faulty_rows_are_mended_without_script_and_applied(open_page, file):
+    page = open_page("/en/admin/files/", width=320, java_script_enabled=False)
+    page.locator("#table").select_option("providers")
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="See what it would change").click()
+    fields = page.locator("input[aria-invalid]")
+    assert fields.count() == len(BAD)
+    for number, good in enumerate(("2026-02-28", "flanders", "https://example.org", "", "A name")):
+        fields.nth(number).fill(good)
+    page.get_by_role("button", name="Check again").click()
+    assert page.locator("input[aria-invalid]").count() == 0
+    page.get_by_role("button", name="Apply the import").click()
+    assert "This import is applied." in page.locator("#state").inner_text()
+    page.get_by_role("button", name="Undo this import").click()
+    assert "undone" in page.locator("#state").inner_text()
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_the_pages_have_no_accessibility_fault(open_page, file, lang):
+    page = open_page(f"/{lang}/admin/files/", bypass_csp=True)
+    assert faults(page) == []
+    page.locator("#table").select_option("providers")
+    page.locator("#file").set_input_files(file)
+    page.locator("main form button").first.click()
+    keep_picture(page, f"import {lang} light 1280")
+    assert faults(page) == []
+    open_details(page)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 320, "height": 800})
+    keep_picture(page, f"import {lang} dark 320 opened")
+    assert faults(page) == []
+    assert sideways(page) <= 0
+    page.goto(f"/{lang}/admin/files/imports")
+    assert faults(page) == []
+    assert sideways(page) <= 0

@@ -1,0 +1,106 @@
+"""Tables go out and come in by command; every refusal has an exit status and a remedy."""
+
+import csv
+import json
+
+import openpyxl
+import pytest
+
+PROVIDERS = "providers"
+
+
+def rows_in(path):
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def write(path, rows):
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    return str(path)
+
+
+@pytest.fixture
+def exported(ready, tmp_path):
+    path = tmp_path / "providers.csv"
+    assert ready("export", PROVIDERS, str(path))[0] == 0
+    return path
+
+
+def test_what_goes_out_comes_in_without_a_change(ready, exported, tmp_path):
+    assert "There is nothing to do." in ready("import", PROVIDERS, str(exported))[1]
+    sheet = tmp_path / "out.xlsx"
+    assert ready("export", "programmes", str(sheet))[0] == 0
+    code, out, _ = ready("import", "programmes", str(sheet))
+    assert (code, "There is nothing to do." in out) == (0, True)
+    ready("export", "programmes", str(sheet), "--template")
+    assert openpyxl.load_workbook(sheet).active.max_row == 1
+
+
+def test_it_imports_lists_and_undoes(ready, exported):
+    rows = rows_in(exported)
+    rows[0]["website"] = "https://example.org/new"
+    write(exported, rows)
+    code, out, _ = ready("import", PROVIDERS, str(exported), "--dry-run")
+    assert (code, "nothing was stored" in out) == (0, True)
+    assert f"{rows[0]['id']}, website: " in out
+    code, out, _ = ready("import", PROVIDERS, str(exported))
+    assert (code, "Import 1 is applied." in out) == (0, True)
+    assert "Import 1 applied this file before." in ready("import", PROVIDERS, str(exported))[1]
+    assert "applied    providers" in ready("imports")[1]
+    assert "Import 1 is undone: 1 records" in ready("undo-import", "1")[1]
+    code, _, err = ready("undo-import", "1")
+    assert (code, "nothing to undo" in err) == (2, True)
+    assert ready("undo-import", "7")[0] == 2
+
+
+def test_it_lists_every_fault_and_stores_nothing_unless_faulty_rows_are_left_out(ready, exported):
+    rows = rows_in(exported)
+    rows[0]["website"] = "https://example.org/new"
+    rows[1] |= {"region": "flandres", "checked_on": "31/02/2026"}
+    write(exported, rows)
+    code, _, err = ready("import", PROVIDERS, str(exported))
+    assert code == 2
+    assert "2 faults found; nothing was stored" in err
+    assert "line 3, column region: 'flandres' is not a known code" in err
+    assert "did you mean flanders?" in err
+    code, out, err = ready("import", PROVIDERS, str(exported), "--skip-bad")
+    assert (code, "Import 1 is applied." in out) == (0, True)
+    rejects = exported.with_name("providers.csv.rejects.csv")
+    assert [row["checked_on"] for row in rows_in(rejects)] == ["31/02/2026"]
+    assert rows_in(rejects)[0].keys() == rows[0].keys()
+
+
+def test_a_shrinking_file_asks_for_a_word(ready, tmp_path):
+    path = tmp_path / "programmes.csv"
+    ready("export", "programmes", str(path))
+    rows = rows_in(path)
+    mine = [row | {"hours": "3"} for row in rows if row["provider_id"] == rows[0]["provider_id"]]
+    write(path, mine[:1])
+    code, out, err = ready("import", "programmes", str(path))
+    assert (code, "Much is missing" in err, "are not in the file; they are left alone" in out) == (2, True, True)
+    assert ready("import", "programmes", str(path), "--confirm")[0] == 0
+
+
+def test_it_says_what_cannot_be_read_or_written(ready, tmp_path):
+    assert "cannot be read" in ready("import", PROVIDERS, str(tmp_path / "gone.csv"))[2]
+    assert "must end in .csv or .xlsx" in ready("export", PROVIDERS, str(tmp_path / "out.txt"))[2]
+    assert "cannot be written" in ready("export", PROVIDERS, str(tmp_path / "gone" / "out.csv"))[2]
+    assert "Nothing was imported yet." in ready("imports")[1]
+    assert ready("import", "nothing", "x.csv")[0] == 2
+
+
+def test_it_says_how_far_it_has_come(ready, exported):
+    rows = rows_in(exported)
+    write(exported, [rows[0] | {"id": f"new-{number}"} for number in range(1_001)])
+    assert "1000 rows read" in ready("import", PROVIDERS, str(exported), "--dry-run")[2]
+
+
+def test_it_takes_courses_in_json_ld(ready, tmp_path):
+    path = tmp_path / "course.json"
+    course = {"@type": "Course", "name": "Cleanroom basics", "inLanguage": "en", "provider": "ViTalent"}
+    path.write_text(json.dumps(course | {"url": "https://example.org/x"}), encoding="utf-8")
+    code, out, err = ready("import", "programmes", str(path), "--confirm")
+    assert (code, "Import 1 is applied." in out) == (0, True), err
