@@ -134,6 +134,7 @@ def test_what_a_provider_editor_changes_waits_for_an_editor(desk, own):
     provider, editor, address = desk("provider"), desk(), f"/en/admin/programmes/{OWN}"
     page = provider.post(address, filled(provider.get(address)) | {"hours": ["77"]})
     assert "waits until an editor approves it" in page.text
+    assert "A change that own@example.org proposed on" in page.text
     assert stored(own, OWN).hours != 77
     queue = editor.get("/en/admin/approvals")
     assert "own@example.org" in queue.text
