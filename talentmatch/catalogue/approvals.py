@@ -34,8 +34,8 @@ def records_of(session: Session, changes: Sequence[PendingChange]) -> dict[tuple
     for name, kind in KINDS.items():
         ids = [change.record_id for change in changes if change.table_name == name]
         key = inspect(kind.table).primary_key[0]
-        rows = session.exec(select(kind.table).where(key.in_(ids))).all() if ids else ()
-        found |= {(name, row.id): row for row in rows}  # type: ignore[attr-defined]
+        rows: Sequence[Any] = session.exec(select(kind.table).where(key.in_(ids))).all() if ids else ()
+        found |= {(name, row.id): row for row in rows}
     return found
 
 
