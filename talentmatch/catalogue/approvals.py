@@ -20,11 +20,12 @@ from talentmatch.models import PendingChange
 WAITING = "waiting"
 
 
-def list_waiting(session: Session) -> Sequence[PendingChange]:
-    """Return the changes that wait for a decision, the oldest first."""
-    return session.exec(
-        select(PendingChange).where(PendingChange.status == WAITING).order_by(col(PendingChange.id))
-    ).all()
+def list_waiting(session: Session, subject: tuple[str, str] | None = None) -> Sequence[PendingChange]:
+    """Return the changes that wait for a decision, the oldest first; subject: those of one table and identifier."""
+    statement = select(PendingChange).where(PendingChange.status == WAITING).order_by(col(PendingChange.id))
+    if subject is not None:
+        statement = statement.where(PendingChange.table_name == subject[0], PendingChange.record_id == subject[1])
+    return session.exec(statement).all()
 
 
 def records_of(session: Session, changes: Sequence[PendingChange]) -> dict[tuple[str, str], Any]:
@@ -33,8 +34,8 @@ def records_of(session: Session, changes: Sequence[PendingChange]) -> dict[tuple
     for name, kind in KINDS.items():
         ids = [change.record_id for change in changes if change.table_name == name]
         key = inspect(kind.table).primary_key[0]
-        rows = session.exec(select(kind.table).where(key.in_(ids))).all() if ids else ()
-        found |= {(name, row.id): row for row in rows}  # type: ignore[attr-defined]
+        rows: Sequence[Any] = session.exec(select(kind.table).where(key.in_(ids))).all() if ids else ()
+        found |= {(name, row.id): row for row in rows}
     return found
 
 

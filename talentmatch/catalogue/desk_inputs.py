@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from talentmatch.catalogue.inputs import CourseInstanceInput, ProgrammeInput, ProviderInput
 from talentmatch.i18n import N_
@@ -28,13 +28,13 @@ class Shown(Input):
 class ProgrammeEdit(Shown, ProgrammeInput):
     """A programme as the desk edits it."""
 
-    locked_fields: Annotated[list[str], LIST, each_of(PROGRAMME_FIELDS)] = []  # noqa: RUF012
+    locked_fields: Annotated[list[str], LIST, each_of(PROGRAMME_FIELDS)] = Field(default_factory=list)
 
 
 class ProviderEdit(Shown, ProviderInput):
     """A provider as the desk edits it."""
 
-    locked_fields: Annotated[list[str], LIST, each_of(PROVIDER_FIELDS)] = []  # noqa: RUF012
+    locked_fields: Annotated[list[str], LIST, each_of(PROVIDER_FIELDS)] = Field(default_factory=list)
 
 
 class CourseInstanceEdit(CourseInstanceInput):

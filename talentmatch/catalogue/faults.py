@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import inspect
+from sqlmodel import Session, SQLModel, select
 
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import LANGUAGES, N_
@@ -50,7 +51,7 @@ def require_sound(session: Session, entered: Input) -> None:
 def _broken(session: Session, entered: Input, name: str, table: type[SQLModel]) -> Iterator[Refusal]:
     value = getattr(entered, name, None)
     named = set(value) if isinstance(value, list) else {value} if value else set()
-    key = col(table.id)  # type: ignore[attr-defined]
+    key = inspect(table).primary_key[0]
     known = set(session.exec(select(key).where(key.in_(named))).all()) if named else set()
     for missing in sorted(named - known):
         message = N_("names %(missing)s, which is not in the catalogue; choose another")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -21,9 +22,9 @@ def copy_course_instance(
 ) -> CourseInstance:
     """Add a planned copy of a run that starts on another day and lasts as long; a draft until it is published."""
     values = values_of(COURSE_INSTANCE, get_record(session, actor, COURSE_INSTANCE, run_id))
-    lasts = values["ends_on"] - values["starts_on"] if values["ends_on"] and values["starts_on"] else None
-    values |= {"id": new_id, "starts_on": starts_on, "ends_on": starts_on + lasts if lasts is not None else None}
-    values |= {"date_precision": "day", "status": "planned", "date_text": _period(starts_on, values["ends_on"])}
+    known = values["ends_on"] and values["starts_on"]
+    ends_on = shifted(starts_on, (values["ends_on"] - values["starts_on"]).days) if known else None
+    values |= {"id": new_id, "status": "planned", **_days(starts_on, ends_on)}
     entered = read_input(COURSE_INSTANCE.input, values)
     copied: CourseInstance = create_record(session, actor, COURSE_INSTANCE, entered=entered, now=now)
     return copied
@@ -42,12 +43,19 @@ def _move(session: Session, actor: Actor, row: CourseInstance, *, days: int, now
         raise Forbidden(N_("Published dates need approval. Change them one by one."))
     if row.starts_on is None:
         return False
-    starts = row.starts_on + timedelta(days)
-    ends = row.ends_on + timedelta(days) if row.ends_on else None
-    moved = {"starts_on": starts, "ends_on": ends, "date_text": _period(starts, ends)}
+    moved = _days(shifted(row.starts_on, days), shifted(row.ends_on, days) if row.ends_on else None)
     apply_values(session, actor, row, action="move", values=moved, now=now)
     return True
 
 
-def _period(starts: date, ends: date | None) -> str:
-    return f"{starts}/{ends}" if ends and ends != starts else str(starts)
+def shifted(day: date, days: int) -> date:
+    """Return the day that lies a number of days later; raise InvalidData for one beyond the calendar."""
+    try:
+        return day + timedelta(days)
+    except OverflowError as error:
+        raise InvalidData(N_("The dates leave the calendar. Choose an earlier day.")) from error
+
+
+def _days(starts: date, ends: date | None) -> dict[str, Any]:
+    text = f"{starts}/{ends}" if ends and ends != starts else str(starts)
+    return {"starts_on": starts, "ends_on": ends, "date_text": text, "date_precision": "day"}

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from talentmatch.catalogue.approvals import close_change
+from talentmatch.catalogue.approvals import close_change, list_waiting
 from talentmatch.catalogue.editing import EditConflict, Edited, create_record, edit_record
 from talentmatch.catalogue.faults import FaultyFields, read_input
 from talentmatch.catalogue.records import COURSE_INSTANCE, get_record, values_of
@@ -109,8 +109,10 @@ def show_form(desk: DeskKind, row: Any, typed: Typed, *, version: int, faults: I
     """Return the form of a record with what was typed."""
     with current_runtime().database.reading() as session:
         options = load_options(session, desk.groups)
+        waiting = list_waiting(session, (desk.kind.name, row.id))
     return render_desk(
         "admin/edit.html",
+        waiting=waiting,
         desk=desk,
         row=row,
         title=desk.title(row),

@@ -46,6 +46,8 @@ def own(empty_url, tmp_path):
     """Give a runtime of this test's own, to be changed at will."""
     runtime = filled_runtime(settings_for(empty_url, tmp_path / "instance"))
     yield runtime
+    with runtime.database.reading() as session:
+        runtime.live.refresh(session)  # waits for the thread that renews the index, which holds a connection
     runtime.database.engine.dispose()
 
 

@@ -134,6 +134,7 @@ def test_what_a_provider_editor_changes_waits_for_an_editor(desk, own):
     provider, editor, address = desk("provider"), desk(), f"/en/admin/programmes/{OWN}"
     page = provider.post(address, filled(provider.get(address)) | {"hours": ["77"]})
     assert "waits until an editor approves it" in page.text
+    assert "A change that own@example.org proposed on" in page.text
     assert stored(own, OWN).hours != 77
     queue = editor.get("/en/admin/approvals")
     assert "own@example.org" in queue.text
@@ -174,7 +175,8 @@ def test_dates_are_copied_and_moved(desk, own):
     assert str(stored(own, copy.id, CourseInstance).starts_on) == "2027-09-28"
     editor.post(address, {"id": [copy.id], "action": "publish"})
     assert "28 September 2027" in editor.get(f"/en/programmes/{SCHOOL}").text
-    for data in ({"action": "copy", "starts_on": "soon"}, {"action": "move", "days": "x"}, {"action": "dance"}):
+    far = {"action": "copy", "starts_on": "9999-12-31"}
+    for data in (far, {"action": "copy", "starts_on": "soon"}, {"action": "move", "days": "x"}, {"action": "dance"}):
         editor.post(address, {"id": [copy.id], **data}, status=400)
 
 
@@ -197,3 +199,34 @@ def test_the_queue_asks_the_database_as_often_for_many_changes_as_for_few(desk, 
         asked.clear()
     assert len(counts) == 4
     assert len(set(counts)) == 1
+
+
+HOSTILE = [
+    "\x00",
+    "a\x00b",
+    "https://a.be/\x00",
+    "\ud800",
+    "9" * 400,
+    "-1",
+    "1e999",
+    "nan",
+    "x" * 20_001,
+    "٣",
+    "0000-00-00",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["programmes", "providers", "runs"])
+def test_whatever_is_typed_is_stored_or_explained_and_never_a_fault_of_ours(desk, kind):
+    record = {"programmes": SCHOOL, "providers": "aptaskil", "runs": f"{SCHOOL}-2025-10-07"}[kind]
+    editor, address = desk(), f"/en/admin/{kind}/{record}"
+    form = filled(editor.get(address))
+    for name in form.keys() - {"version"}:
+        for value in HOSTILE:
+            version = filled(editor.get(address))["version"]
+            data = form | {name: [value.encode("utf-8", "replace").decode()], "version": version}
+            assert editor.client.post(address, data=data, headers=editor.headers).status_code in (303, 422), (
+                name,
+                value,
+            )
