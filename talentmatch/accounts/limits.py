@@ -24,7 +24,7 @@ FILL = text(
     RETURNING empty_at
     """
 ).bindparams(*(bindparam(name) for name in ("key", "now", "each", "full")))
-CLEAN = text("DELETE FROM rate_bucket WHERE empty_at < :now")
+CLEAN = text("DELETE FROM rate_bucket WHERE empty_at < :before")
 LEVEL = text("SELECT empty_at FROM rate_bucket WHERE key = :key")
 
 
@@ -47,6 +47,8 @@ ACCOUNT_DAY = Limit("account-day", 50, 24 * 3600)
 ADDRESS = Limit("address", 10, 5 * 60)
 RESET = Limit("reset", 5, 24 * 3600)
 SECOND_STEP = Limit("second-step", 10, 5 * 60)
+SECOND_STEP_DAY = Limit("second-step-day", 50, 24 * 3600)
+KEPT_SECONDS = 24 * 3600
 
 
 def take_places(session: Session, subjects: dict[Limit, str], now: datetime) -> None:
@@ -73,5 +75,5 @@ def _take(session: Session, limit: Limit, subject: str, now: float) -> int:
 
 
 def clean_buckets(session: Session, now: datetime) -> None:
-    """Remove the buckets that have run empty."""
-    session.connection().execute(CLEAN, {"now": now.timestamp()})
+    """Remove the buckets that ran empty a day ago, which nobody is filling at this moment."""
+    session.connection().execute(CLEAN, {"before": now.timestamp() - KEPT_SECONDS})

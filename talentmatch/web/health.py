@@ -12,7 +12,7 @@ from talentmatch.web.context import current_runtime
 
 log = logging.getLogger(__name__)
 blueprint = Blueprint("health", __name__)
-ROBOTS = "User-agent: *\nDisallow: /*/match\nDisallow: /*/admin\n"
+ROBOTS = "User-agent: *\nDisallow: /*/match\nDisallow: /*/account\nDisallow: /*/admin\n"
 
 
 @blueprint.get("/healthz")
@@ -44,5 +44,5 @@ def _report(code: int, **content: object) -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Ask robots to leave the match form and the desk alone."""
+    """Ask robots to leave the match form, accounts and the desk alone."""
     return Response(ROBOTS, mimetype="text/plain")

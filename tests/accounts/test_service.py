@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from talentmatch.accounts.actor import OPERATOR, Actor
 from talentmatch.accounts.audit import history_of
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, RoleInput, read_input
-from talentmatch.accounts.links import get_link_account, make_link
+from talentmatch.accounts.links import get_link_account, make_link, use_link
 from talentmatch.accounts.service import (
     change_role,
     create_account,
@@ -112,6 +112,21 @@ def test_a_link_works_once(make, session):
     set_password_by_link(session, token, hashed="first", now=NOW)
     with pytest.raises(NotFound, match="used before"):
         set_password_by_link(session, token, hashed="second", now=NOW)
+
+
+def test_a_used_link_is_not_shown_again(make, session):
+    token = make_link(session, make(), "reset", NOW)
+    use_link(session, token, NOW)
+    with pytest.raises(NotFound):
+        get_link_account(session, token, NOW)
+
+
+def test_a_disabled_account_has_no_session_even_if_one_is_left(make, session):
+    account = make()
+    token = start_session(session, account, BROWSER, complete=True, now=NOW)
+    account.disabled = True
+    session.flush()
+    assert find_session(session, token, NOW) is None
 
 
 @pytest.mark.parametrize(("purpose", "lifetime"), [("reset", timedelta(minutes=30)), ("invite", timedelta(days=7))])

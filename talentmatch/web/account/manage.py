@@ -107,8 +107,10 @@ def do(account_id: int, step: str) -> Response:
 
 
 def field_of(error: Exception) -> str:
-    """Return the field that an error is about."""
-    return error.field if isinstance(error, FaultyField) else "email" if isinstance(error, Conflict) else "role"
+    """Return the field of the form that an error is about."""
+    if isinstance(error, FaultyField) and error.field in ("email", "name", "provider_id"):
+        return error.field
+    return "email" if isinstance(error, Conflict) else "role"
 
 
 def _role_values() -> dict[str, object]:

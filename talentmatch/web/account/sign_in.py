@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, request, url_for
 
 from talentmatch.accounts.inputs import fold_email
-from talentmatch.accounts.limits import ACCOUNT, ACCOUNT_DAY, ADDRESS, SECOND_STEP, take_places
+from talentmatch.accounts.limits import ACCOUNT, ACCOUNT_DAY, ADDRESS, SECOND_STEP, SECOND_STEP_DAY, take_places
 from talentmatch.accounts.sessions import end_sessions
 from talentmatch.accounts.sign_in import begin_sign_in, check_credentials, finish_sign_in, stored_hash
 from talentmatch.errors import InvalidData
@@ -75,8 +75,9 @@ def check_second_step() -> Response:
     if state.complete:
         return go_to(after_sign_in(wanted))
     database, browser, code = current_runtime().database, current_browser(), request.form.get("code", "")[:100]
+    account = str(state.actor.account_id)
     with database.writing() as session:
-        take_places(session, {SECOND_STEP: str(state.actor.account_id), ADDRESS: browser.address}, now)
+        take_places(session, {SECOND_STEP: account, SECOND_STEP_DAY: account}, now)
     try:
         with database.writing() as session:
             token = finish_sign_in(session, state.session_id, code, browser=browser, now=now)

@@ -38,7 +38,10 @@ def outcome(answer):
 
 def address_of(app, rule):
     with app.test_request_context("/en/"):
-        values = {name: VALUES.get(name, 1 if f"int:{name}>" in rule.rule or "<int(" in rule.rule else "x") for name in rule.arguments}
+        values = {
+            name: VALUES.get(name, 1 if f"int:{name}>" in rule.rule or "<int(" in rule.rule else "x")
+            for name in rule.arguments
+        }
         return app.url_map.bind("localhost").build(rule.endpoint, values, method=next(iter(rule.methods - {"OPTIONS"})))
 
 

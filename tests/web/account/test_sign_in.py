@@ -91,6 +91,14 @@ def test_a_stranger_is_stopped_after_ten_attempts_in_five_minutes(add, person):
     assert "Wait 1 min" in answers[-1].text
 
 
+def test_codes_cannot_be_tried_one_after_the_other(add, person):
+    add("editor")
+    eve = person()
+    eve.sign_in("editor")
+    answers = [eve.send("/en/account/second-step", code="000000").status_code for _ in range(11)]
+    assert (set(answers[:10]), answers[-1], eve.is_in()) == ({422}, 429, False)
+
+
 def test_signing_out_ends_the_session_for_good(add, person):
     add("editor", totp=False)
     ann = person()
