@@ -34,7 +34,7 @@ class Passage:
 
     def said_once(self) -> "Passage":
         """Return the passage without what it says again."""
-        return Passage(self.lang, without_repeats(self.title), without_repeats(self.text[:MAX_CHARS], self.title))
+        return Passage(self.lang, without_repeats(self.title), without_repeats(self.text[:MAX_CHARS]))
 
 
 @dataclass(frozen=True)

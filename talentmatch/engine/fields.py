@@ -42,12 +42,12 @@ class Field:
 
 
 FIELDS = (
-    Field("words", 0.08, 0.0, "body", stems, per_language=True),
-    Field("pieces", 0.08, 0.04, "body", pieces),
-    Field("title words", 0.05, 0.0, "title", stems, per_language=True),
-    Field("title pieces", 0.05, 0.02, "title", pieces),
-    Field("meaning", 0.17, 0.27, "body", None),
-    Field("title meaning", 0.17, 0.27, "title", None),
+    Field("words", 0.09, 0.0, "body", stems, per_language=True),
+    Field("pieces", 0.09, 0.13, "body", pieces),
+    Field("title words", 0.02, 0.0, "title", stems, per_language=True),
+    Field("title pieces", 0.08, 0.04, "title", pieces),
+    Field("meaning", 0.19, 0.26, "body", None),
+    Field("title meaning", 0.13, 0.17, "title", None),
     Field("skills", 0.4, 0.4, "skills", itself),
 )
 

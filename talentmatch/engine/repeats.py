@@ -1,36 +1,43 @@
 """Read what a text says again only once, so that nobody gains by saying a thing a thousand times.
 
-A word of more than SHORT letters counts once in a sentence, and a sentence without a new word does not count at all.
+A sentence that was said before does not count again, nor does a mere word or two that were; and a word that one sentence
+says over and over counts once in it. Ordinary texts stay as they are.
 """
 
 import re
+from collections import Counter
 
 from talentmatch.engine.text import fold
 
-SHORT = 3  # letters of words that sentences are held together by
+SHORT = 3  # letters of words that hold sentences together
+OFTEN = 3  # times that a sentence may say a word
+MERE = 2  # words of a sentence that adds nothing when both were said before
 SENTENCE = re.compile(r"[^.!?;:,|\n•]+[.!?;:,|\n•]*\s*|[.!?;:,|\n•]+\s*")
 WORD = re.compile(r"\w+")
 
 
-def without_repeats(text: str, said: str = "") -> str:
-    """Return a text without what it, or what was said before it, says already; the rest is as it was."""
-    known = {fold(word) for word in WORD.findall(said)}
+def without_repeats(text: str) -> str:
+    """Return a text without what it says again; the rest is as it was."""
+    said: set[tuple[str, ...]] = set()
+    known: set[str] = set()
     kept = []
     for sentence in SENTENCE.findall(text):
-        words = {fold(word) for word in WORD.findall(sentence)}
-        if not words <= known:
-            known |= words
-            kept.append(_each_word_once(sentence))
+        words = tuple(fold(word) for word in WORD.findall(sentence))
+        if words not in said and not (0 < len(words) <= MERE and known.issuperset(words)):
+            said.add(words)
+            known.update(words)
+            kept.append(_without_insisting(sentence, words))
     return "".join(kept)
 
 
-def _each_word_once(sentence: str) -> str:
+def _without_insisting(sentence: str, words: tuple[str, ...]) -> str:
+    often = {word for word, times in Counter(words).items() if times > OFTEN and len(word) > SHORT}
     seen: set[str] = set()
 
     def first(match: re.Match[str]) -> str:
         word = fold(match[0])
-        again = len(word) > SHORT and word in seen
+        again = word in often and word in seen
         seen.add(word)
         return "" if again else match[0]
 
-    return WORD.sub(first, sentence)
+    return WORD.sub(first, sentence) if often else sentence

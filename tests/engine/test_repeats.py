@@ -6,17 +6,16 @@ from talentmatch.engine.repeats import without_repeats
 
 
 @pytest.mark.parametrize(
-    ("text", "said", "expected"),
+    ("text", "expected"),
     [
-        ("Pumps and valves. Valves and pumps!", "", "Pumps and valves. "),
-        ("HPLC hplc HPLC", "", "HPLC  "),
-        ("Culture, cultures; culture.", "", "Culture, cultures; "),
-        ("You learn HPLC.", "HPLC", "You learn HPLC."),
-        ("HPLC", "hplc analysis", ""),
-        ("de la cuve à la cuve de la salle", "", "de la cuve à la  de la salle"),
-        ("", "", ""),
-        (".,;", "", ""),
+        ("Pumps and valves. PUMPS and valves! Valves. Taps.", "Pumps and valves. Taps."),
+        ("HPLC hplc HPLC and hplc", "HPLC   and "),
+        ("HPLC, HPLC, hplc.", "HPLC, "),
+        ("Cell culture, then cell culture again.", "Cell culture, then cell culture again."),
+        ("de la cuve à la cuve de la salle", "de la cuve à la cuve de la salle"),
+        ("", ""),
+        (".,;", ".,;"),
     ],
 )
-def test_it_reads_once_what_is_said_again(text, said, expected):
-    assert without_repeats(text, said) == expected
+def test_it_reads_once_what_is_said_again(text, expected):
+    assert without_repeats(text) == expected
