@@ -23,7 +23,7 @@ PAGES = {
     "/<language:lang>/about-the-data": "/about-the-data",
 }
 PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
-DESK = "/<language:lang>/admin/"  # its pages are under test beside this file, signed in
+DESK = "/<language:lang>/admin/files/"  # its pages are under test in test_files.py, signed in
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
