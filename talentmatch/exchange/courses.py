@@ -23,7 +23,7 @@ from talentmatch.exchange.stored import Stored, stored_records
 from talentmatch.i18n import N_
 from talentmatch.models import Place, Provider
 from talentmatch.models.codes import LANGUAGE_CODES
-from talentmatch.models.input_types import LIST_SEPARATOR
+from talentmatch.models.input_types import CONTROL, LIST_SEPARATOR
 
 HOURS = re.compile(r"PT(\d+)H\Z")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -142,7 +142,7 @@ def _text(value: Any) -> str:
     first = next(iter(as_list(value)), "")
     if isinstance(first, dict):
         first = first.get("@value") or first.get("name") or first.get("alternateName") or ""
-    return " ".join(str(first).split())
+    return CONTROL.sub("", " ".join(str(first).split()))
 
 
 def _language(value: Any) -> str:

@@ -2,9 +2,16 @@
 
 import csv
 import json
+import subprocess
+import sys
+import time
 
 import openpyxl
 import pytest
+from sqlmodel import func, select
+
+from talentmatch.db import Database, create_database
+from talentmatch.models import ImportLock, Provider
 
 PROVIDERS = "providers"
 
@@ -104,3 +111,30 @@ def test_it_takes_courses_in_json_ld(ready, tmp_path):
     path.write_text(json.dumps(course | {"url": "https://example.org/x"}), encoding="utf-8")
     code, out, err = ready("import", "programmes", str(path), "--confirm")
     assert (code, "Import 1 is applied." in out) == (0, True), err
+
+
+def count_of(database):
+    with database.reading() as session:
+        return session.exec(select(func.count()).select_from(Provider)).one(), session.get_one(ImportLock, 1).run_id
+
+
+@pytest.mark.slow
+def test_a_second_process_is_refused_and_a_killed_one_leaves_nothing_behind(ready, exported, empty_url):
+    row = rows_in(exported)[0]
+    write(exported, [row | {"id": f"new-{number}"} for number in range(3_000)])
+    database = Database(create_database(empty_url))
+    before, _ = count_of(database)
+    first = subprocess.Popen([sys.executable, "-m", "talentmatch", "import", PROVIDERS, str(exported)])
+    while count_of(database)[1] is None:
+        assert first.poll() is None, "the import ended before it could be watched"
+        time.sleep(0.02)
+    code, _, err = ready("import", PROVIDERS, str(exported))
+    first.kill()
+    first.wait()
+    assert (code, "Import 1 runs since" in err, f"(process {first.pid})" in err) == (2, True, True)
+    assert count_of(database)[0] == before
+    code, out, _ = ready("import", PROVIDERS, str(exported))
+    assert (code, "Import 2 is applied." in out) == (0, True)
+    assert count_of(database) == (before + 3_000, None)
+    assert "failed" in ready("imports")[1]
+    database.engine.dispose()

@@ -104,6 +104,12 @@ def test_an_unknown_provider_is_a_fault_with_the_nearest_known_one(session):
     assert found.faults[0].near == "vitalent"
 
 
+def test_it_leaves_out_what_no_database_can_hold(session):
+    found = plan(session, "programmes", json.dumps(COURSE | {"url": "https://example.org/\0\ud800x", "teaches": "a\0"}))
+    values = {name: sides[1] for name, sides in found.created[0].fields.items()}
+    assert (values["source_url"], values["topics"]) == ("https://example.org/x", ["a"])
+
+
 def test_what_a_page_does_not_say_stays_as_it_is_stored(session):
     programmes = file_of("programmes")
     created = plan(session, "programmes", json.dumps(COURSE)).created[0]

@@ -136,6 +136,15 @@ def test_it_refuses_entities_and_broken_parts_of_a_sheet():
         assert "cannot be read as an Excel file" in told(stream.getvalue())
 
 
+def test_it_refuses_a_workbook_without_a_sheet_of_cells():
+    book = openpyxl.Workbook()
+    book.create_chartsheet()
+    book.remove(book.active)
+    stream = io.BytesIO()
+    book.save(stream)
+    assert "cannot be read as an Excel file" in told(stream.getvalue())
+
+
 def test_it_stops_after_the_most_rows_that_one_import_takes(monkeypatch):
     monkeypatch.setattr(xlsx_rows, "MOST_ROWS", 2)
     assert "line 4: has more than" in told(sheet(COLUMNS, *[[str(number), "x", "y"] for number in range(5)]))

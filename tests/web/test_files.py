@@ -105,6 +105,15 @@ def test_only_faulty_cells_of_the_file_can_be_written(desk):
     assert re.search(r"Changed ?0", page.text)
 
 
+def test_a_mended_cell_holds_no_control_character(desk):
+    rows = rows_of(desk, "providers")
+    rows[0]["website"] = "example.org"
+    address = send(desk, "providers", file_with(rows))
+    post(desk, f"{address}/cells", **{"cell:2:website": "https://example.org/\0new"})
+    post(desk, f"{address}/apply")
+    assert rows_of(desk, "providers")[0]["website"] == "https://example.org/new"
+
+
 def test_what_needs_a_yes_of_its_own_is_asked_for(desk):
     rows = rows_of(desk, "programmes")
     mine = [row | {"hours": "3"} for row in rows if row["provider_id"] == rows[0]["provider_id"]]

@@ -34,8 +34,9 @@ def read_xlsx(source: Source, columns: Sequence[str]) -> Iterator[Item]:
         _check_size(source)
         workbook = openpyxl.load_workbook(source.stream, read_only=True, keep_links=False)
     try:
-        sheet = workbook.worksheets[0]
-        sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
+        with _readable(source.name):
+            sheet = workbook.worksheets[0]
+            sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
         cells = sheet.iter_rows(max_col=len(columns) + MORE_COLUMNS)
         yield from _rows(source.name, _guarded(source.name, cells), columns)
     finally:

@@ -13,6 +13,7 @@ def allow_long_bodies(endpoint: str | None, _values: dict[str, Any] | None) -> N
     """Take more than a page usually may send; this stands before anything that reads the form."""
     if endpoint in LONGEST_BODIES:
         request.max_content_length = LONGEST_BODIES[endpoint]
+        request.max_form_memory_size = LONGEST_BODIES["files.mend"]
 
 
 @blueprint.after_request

@@ -15,6 +15,7 @@ from talentmatch.exchange.mending import mend_plan
 from talentmatch.exchange.plan import plan_from_json
 from talentmatch.exchange.run_import import run_import, run_undo
 from talentmatch.i18n import gettext as _
+from talentmatch.models.input_types import CONTROL
 from talentmatch.web.context import current_runtime
 from talentmatch.web.files.blueprint import blueprint
 from talentmatch.web.files.plan_view import plan_view
@@ -66,7 +67,7 @@ def corrections() -> dict[int, dict[str, str]]:
     for name, value in request.form.items():
         place = CELL_NAME.fullmatch(name)
         if place is not None:
-            given[int(place["line"])][place["column"]] = value.replace("\r\n", "\n")
+            given[int(place["line"])][place["column"]] = CONTROL.sub("", value.replace("\r\n", "\n"))
     return given
 
 
