@@ -1,7 +1,7 @@
 """Read what a text says again only once, so that nobody gains by saying a thing a thousand times.
 
-A sentence that was said before does not count again, nor does a mere word or two that were; a word that one sentence says
-over and over counts once in it. Ordinary texts stay as they are.
+A sentence that was said before does not count again, nor does a mere word or two that were; a word that one sentence
+says over and over counts once in it. Ordinary texts stay as they are.
 """
 
 import re

@@ -150,13 +150,16 @@ def folded(name: str) -> str:
 
 
 def differences(stored: Stored | None, values: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Return [from, to] of every column that differs, in values of JSON; of a new record what is filled in."""
+    """Return [from, to] of every column that differs, in values of JSON; of a new record what is filled in.
+
+    A field that an editor locked never differs: imports leave it alone.
+    """
     if stored is None:
         return {name: [None, _json(value)] for name, value in values.items() if value not in (None, "", [])}
     return {
         name: [_json(stored.values[name]), _json(value)]
         for name, value in values.items()
-        if stored.values[name] != value
+        if stored.values[name] != value and name not in stored.locked
     }
 
 

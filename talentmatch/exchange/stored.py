@@ -9,19 +9,27 @@ from sqlmodel import Session
 
 from talentmatch.exchange.catalogue_files import CatalogueFile
 
+LOCKED = "locked_fields"
+
 
 @dataclass(frozen=True)
 class Stored:
-    """Values by column, and the version that every save counts."""
+    """Values by column, the version that every save counts, and the fields that an editor locked against imports."""
 
     version: int
     values: Mapping[str, Any]
+    locked: frozenset[str] = frozenset()
 
 
 def stored_records(session: Session, file: CatalogueFile) -> dict[str, Stored]:
     """Return all records of a table by identifier, in one query and without a row object for each."""
-    rows = _rows(session, file, ("version", *file.columns))
-    found = (Stored(row[0], dict(zip(file.columns, row[1:], strict=True))) for row in rows)
+    lockable = LOCKED in inspect(file.table).columns
+    rows = _rows(session, file, ("version", *file.columns, *([LOCKED] if lockable else [])))
+    width = len(file.columns) + 1
+    found = (
+        Stored(row[0], dict(zip(file.columns, row[1:width], strict=True)), frozenset(row[-1] if lockable else ()))
+        for row in rows
+    )
     return {file.id_of(record.values): record for record in found}
 
 
