@@ -10,6 +10,7 @@ from sqlmodel import Session, create_engine
 from talentmatch.config import Settings, read_settings
 from talentmatch.db import migrate
 from talentmatch.exchange.load import load_catalogue
+from talentmatch.resources import resource_dir
 from talentmatch.runtime import Runtime, build_runtime
 
 SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
@@ -45,6 +46,18 @@ def runtime(
     """Give a runtime over the small catalogue, for tests that only read."""
     folder = tmp_path_factory.mktemp("instance")
     runtime = filled_runtime(settings_for(new_database(backend, request, folder, "filled"), folder))
+    yield runtime
+    runtime.database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
+    """Give a runtime over the shipped catalogue. SQLite alone: what is asked of it does not depend on the database."""
+    folder = tmp_path_factory.mktemp("shipped")
+    runtime = build_runtime(settings_for(f"sqlite:///{folder / 'shipped.db'}", folder))
+    migrate(runtime.database.engine)
+    with runtime.database.writing() as session:
+        load_catalogue(session, resource_dir("data") / "catalogue")
     yield runtime
     runtime.database.engine.dispose()
 

@@ -6,15 +6,11 @@ from datetime import date
 import pytest
 
 from talentmatch.cli import main
-from talentmatch.db import migrate
 from talentmatch.errors import InvalidData
 from talentmatch.evaluation.judged import CatalogueReport, evaluate_catalogue, read_judged
 from talentmatch.evaluation.record import Record, figures_of, read_record, write_record
-from talentmatch.exchange.load import load_catalogue
 from talentmatch.matching.judged import AskedCatalogue
 from talentmatch.resources import resource_dir
-from talentmatch.runtime import build_runtime
-from tests.conftest import settings_for
 
 DIRECTORY = resource_dir("data") / "evaluation"
 TODAY = date(2026, 11, 25)
@@ -22,21 +18,9 @@ MEND = "Mend the ranking; if it is meant and better for people, run: talentmatch
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    """A runtime over the real catalogue. SQLite alone: the ranking does not depend on the database."""
-    folder = tmp_path_factory.mktemp("real")
-    runtime = build_runtime(settings_for(f"sqlite:///{folder / 'real.db'}", folder))
-    migrate(runtime.database.engine)
-    with runtime.database.writing() as session:
-        load_catalogue(session, resource_dir("data") / "catalogue")
-    yield runtime
-    runtime.database.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def report(real):
-    with real.database.reading() as session:
-        return evaluate_catalogue(AskedCatalogue(session, real.live.current(session)), read_judged(DIRECTORY))
+def report(shipped):
+    with shipped.database.reading() as session:
+        return evaluate_catalogue(AskedCatalogue(session, shipped.live.current(session)), read_judged(DIRECTORY))
 
 
 @pytest.mark.slow
@@ -50,9 +34,9 @@ def test_it_is_as_good_as_recorded(report, name):
 
 
 @pytest.mark.slow
-def test_it_takes_profiles_of_many_families_that_say_enough(real):
-    with real.database.reading() as session:
-        asked = AskedCatalogue(session, real.live.current(session))
+def test_it_takes_profiles_of_many_families_that_say_enough(shipped):
+    with shipped.database.reading() as session:
+        asked = AskedCatalogue(session, shipped.live.current(session))
         thirty, all_ = asked.profiles(30), asked.profiles(1000)
     assert (len(thirty), len(set(thirty))) == (30, 30)
     assert set(thirty) < set(all_)
@@ -60,12 +44,12 @@ def test_it_takes_profiles_of_many_families_that_say_enough(real):
 
 
 @pytest.mark.slow
-def test_the_command_prints_the_figures_and_records_them(real, tmp_path, monkeypatch, capsys):
+def test_the_command_prints_the_figures_and_records_them(shipped, tmp_path, monkeypatch, capsys):
     for name, mark in (("queries.jsonl", '"nl-02"'), ("qrels.tsv", "nl-02\t")):
         lines = (DIRECTORY / name).read_text(encoding="utf-8").splitlines()
         (tmp_path / name).write_text("\n".join(line for line in lines if mark in line), encoding="utf-8")
-    monkeypatch.setenv("DATABASE_URL", real.settings.database_url)
-    monkeypatch.setenv("TALENTMATCH_INSTANCE", str(real.settings.instance_dir))
+    monkeypatch.setenv("DATABASE_URL", shipped.settings.database_url)
+    monkeypatch.setenv("TALENTMATCH_INSTANCE", str(shipped.settings.instance_dir))
     with pytest.raises(SystemExit) as ended:
         main(["evaluate-catalogue", "--record", "--profiles", "1", "--directory", str(tmp_path)])
     assert not ended.value.code

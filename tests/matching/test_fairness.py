@@ -1,17 +1,11 @@
 """Two persons who can do the same see the same programmes, whoever they are."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from talentmatch.db import migrate
-from talentmatch.exchange.load import load_catalogue
 from talentmatch.i18n import LANGUAGES
 from talentmatch.matching.service import match_text, without_person
-from talentmatch.resources import resource_dir
-from talentmatch.runtime import build_runtime
-from tests.conftest import settings_for
 from tests.matching.persons import twins
 
 TEXTS, SEED = 200, 20261124
@@ -19,18 +13,6 @@ TOP = 10
 SAME_AT_LEAST = 0.98
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    """Give a runtime over the shipped catalogue."""
-    folder = Path(tmp_path_factory.mktemp("shipped"))
-    runtime = build_runtime(settings_for(f"sqlite:///{folder / 'shipped.db'}", folder))
-    migrate(runtime.database.engine)
-    with runtime.database.writing() as session:
-        load_catalogue(session, resource_dir("data") / "catalogue")
-    yield runtime
-    runtime.database.engine.dispose()
 
 
 def top_ten(session, loaded, text, lang):

@@ -5,32 +5,16 @@ from itertools import combinations
 
 import pytest
 
-from talentmatch.db import migrate
 from talentmatch.engine.pathway import OBJECTIVES
-from talentmatch.exchange.load import load_catalogue
 from talentmatch.matching.judged import AskedCatalogue
 from talentmatch.matching.pathway import Wishes, plan_pathway
 from talentmatch.matching.pathway.offers import load_offers
 from talentmatch.matching.pathway.plan import need_of
-from talentmatch.resources import resource_dir
-from talentmatch.runtime import build_runtime
-from tests.conftest import settings_for
 
 TODAY = date(2026, 11, 25)
 PROFILES = 20
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("shipped")
-    runtime = build_runtime(settings_for(f"sqlite:///{folder / 'shipped.db'}", folder))
-    migrate(runtime.database.engine)
-    with runtime.database.writing() as session:
-        load_catalogue(session, resource_dir("data") / "catalogue")
-    yield runtime
-    runtime.database.engine.dispose()
 
 
 @pytest.fixture(scope="module")
