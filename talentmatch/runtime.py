@@ -35,7 +35,13 @@ def open_runtime(settings: Settings, *, ready: bool = True) -> Iterator[Runtime]
             require_ready(runtime)
         yield runtime
     finally:
-        runtime.database.engine.dispose()
+        close_runtime(runtime)
+
+
+def close_runtime(runtime: Runtime) -> None:
+    """Wait for a renewal of the index that is under way, and close every connection."""
+    runtime.live.settle()
+    runtime.database.engine.dispose()
 
 
 def require_ready(runtime: Runtime) -> None:

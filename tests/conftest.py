@@ -11,7 +11,7 @@ from talentmatch.config import Settings, read_settings
 from talentmatch.db import migrate
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.resources import resource_dir
-from talentmatch.runtime import Runtime, build_runtime
+from talentmatch.runtime import Runtime, build_runtime, close_runtime
 
 SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
@@ -47,7 +47,7 @@ def runtime(
     folder = tmp_path_factory.mktemp("instance")
     runtime = filled_runtime(settings_for(new_database(backend, request, folder, "filled"), folder))
     yield runtime
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +59,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
     with runtime.database.writing() as session:
         load_catalogue(session, resource_dir("data") / "catalogue")
     yield runtime
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 @pytest.fixture

@@ -115,6 +115,11 @@ class LiveIndex:
             self._loaded = load_or_build(session, self._folder)
             return self._loaded
 
+    def settle(self) -> None:
+        """Wait until no renewal is under way, so that its connection can be closed."""
+        with self._renewing:
+            return
+
     def _renew_aside(self, session: Session) -> None:
         if self._renewing.acquire(blocking=False):
             # A connection of its own: that of the session belongs to another thread, and may be closed at any time.

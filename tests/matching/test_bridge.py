@@ -22,7 +22,7 @@ GOWNER = [
     OccupationNames("unloader", "fr", "déchargeur", ("débardeur",)),
 ]
 BRIDGE = OccupationBridge(gather_occupations(GOWNER))
-LONG = "We look for somebody who is precise. " * 10
+LONG = " ".join(f"We look for somebody who does task number {number} precisely." for number in range(10))
 
 
 def test_it_adds_the_names_in_other_languages_and_the_alternatives_in_its_own():

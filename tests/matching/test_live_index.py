@@ -11,6 +11,7 @@ from talentmatch.matching.live_index import LiveIndex, state_key
 from talentmatch.matching.search import SearchRequest, search
 from talentmatch.models import CourseInstance, Programme, ProgrammeSkill
 from talentmatch.models.store import mark_changed
+from talentmatch.runtime import close_runtime
 from tests.conftest import SMALL_CATALOGUE, filled_runtime, settings_for
 
 
@@ -19,7 +20,7 @@ def own(empty_url, tmp_path):
     """Give a runtime of this test's own, to be changed at will."""
     runtime = filled_runtime(settings_for(empty_url, tmp_path / "instance"))
     yield runtime
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 def wait_for(condition):

@@ -17,7 +17,7 @@ from talentmatch.accounts.passwords import hash_password
 from talentmatch.accounts.service import create_account, set_password
 from talentmatch.db import migrate
 from talentmatch.models import Account, Provider
-from talentmatch.runtime import Runtime, build_runtime
+from talentmatch.runtime import Runtime, build_runtime, close_runtime
 from talentmatch.web.account.background import THREAD
 from talentmatch.web.app import create_app
 from tests.conftest import new_database, settings_for
@@ -42,7 +42,7 @@ def accounts_runtime(backend, request, tmp_path_factory) -> Iterator[Runtime]:
     with runtime.database.writing() as session:
         session.add(Provider(id="vitalent", name="ViTalent", checked_on=date(2026, 11, 1)))
     yield runtime
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 @pytest.fixture
