@@ -38,7 +38,7 @@ def programmes() -> str:
     """List programmes by search, filter and order."""
     asked = read_request()
     with current_runtime().database.reading() as session:
-        page = list_for_desk(session, asked, now().date())
+        page = list_for_desk(session, asked)
         providers = list_all_providers(session, own_provider(current_actor()))
     return render_desk(
         "admin/programmes.html",
