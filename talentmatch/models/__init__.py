@@ -22,6 +22,6 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
     "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock",
-    "ImportRun", "JobProfile", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider",
-    "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
+    "ImportRun", "JobProfile", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme",
+    "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
 ]  # fmt: skip
