@@ -24,6 +24,7 @@ DONE = {
     "nothing": N_("Nothing was different, so nothing was stored."),
     "waiting": N_("Your change waits until an editor approves it."),
     "changed": N_("Done."),
+    "asked": N_("The mails are on their way."),
     "purged": N_("Removed for good."),
     "rejected": N_("The proposed change was rejected."),
 }
