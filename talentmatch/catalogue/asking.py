@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from sqlmodel import Session, col, select
 
@@ -79,4 +78,4 @@ def confirm_by_link(session: Session, token: str, programme_ids: Collection[str]
         raise InvalidData(N_("Nothing was ticked. Tick the programmes that still hold."))
     actor = actor_of(use_link(session, token, now, purposes=PURPOSE))
     found = [confirm_record(session, actor, PROGRAMME, name, now=now) for name in sorted(set(programme_ids))]
-    return cast(int, sum(found))
+    return sum(found)

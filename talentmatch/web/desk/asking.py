@@ -1,5 +1,7 @@
 """Ask the providers of programmes by mail to confirm what is due."""
 
+from functools import partial
+
 from talentmatch.accounts.letters import confirmation
 from talentmatch.catalogue.asking import ask_provider
 from talentmatch.catalogue.records import PROGRAMME, get_record
@@ -20,10 +22,9 @@ def ask_about(programme_ids: list[str]) -> None:
         providers = sorted({programme.provider_id for programme in found})
         asked = [one for provider in providers for one in ask_provider(session, actor, provider, now=at)]
     if not asked:
-        raise InvalidData(
-            N_("There is nobody to ask: nothing of these providers is due, or no account edits for them.")
-        )
+        message = N_("There is nobody to ask: nothing of these providers is due, or no account edits for them.")
+        raise InvalidData(message)
     mailer, prefix = current_mailer(), link_address("", "confirm.form")
     for one in asked:
         mail = confirmation(one.email, one.name, link=prefix + one.token, titles=one.titles)
-        later(lambda mail=mail: mailer.send(mail))
+        later(partial(mailer.send, mail))

@@ -54,7 +54,7 @@ def programmes() -> str:
 @blueprint.post("/programmes")
 @permit("catalogue.edit")
 def change_programmes() -> Response | str:
-    """Publish, archive or confirm the ticked programmes, or ask their providers to; what archiving takes away is shown first."""
+    """Do what was asked to the ticked programmes, or ask their providers; what archiving takes away is shown first."""
     form = own_form()
     ids, action = ticked(form), form.get("action", "")
     if action == "archive" and "sure" not in form:

@@ -18,6 +18,12 @@ ACTION = {
     "unarchive": N_("taken out of the archive"),
     "confirm": N_("confirmed"),
     "move": N_("dates moved"),
+    "ask-to-confirm": N_("asked to confirm"),
+}
+LINK_OUTCOME = {
+    "unsafe": N_("not an address of a public site"),
+    "no_answer": N_("no answer"),
+    "redirects": N_("sent on more than three times"),
 }
 DONE = {
     "saved": N_("Saved."),
