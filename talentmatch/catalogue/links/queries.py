@@ -1,4 +1,4 @@
-"""Read which addresses are dead: they failed on three days in a row."""
+"""Read which addresses are dead: they failed on three days and answered on none between."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence

@@ -11,8 +11,10 @@ from talentmatch.models import AuditEntry
 from talentmatch.models.input_types import SLUG
 from talentmatch.web.arguments import page_argument, text_argument
 from talentmatch.web.context import current_runtime
+from talentmatch.web.desk.forms import labels_of
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
+from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION
 
 blueprint = Blueprint("desk_audit", __name__)
 NAMES = ("actor", "record")
@@ -21,10 +23,14 @@ LONGEST_VALUE = 200
 
 @dataclass(frozen=True)
 class EntryShown:
-    """An entry as the page shows it; ``address``: the history of its record, empty where there is none."""
+    """An entry as the page shows it; ``address``: the history of its record, empty where there is none.
+
+    ``action``: msgid of what was done.
+    """
 
     entry: AuditEntry
     address: str
+    action: str
     changes: tuple[tuple[str, str, str], ...]
 
 
@@ -51,8 +57,12 @@ def audit() -> str:
 
 def shown_entry(entry: AuditEntry) -> EntryShown:
     """Return an entry with its changes in words that fit a line."""
-    changes = tuple((name, shortened(before), shortened(after)) for name, (before, after) in entry.changes.items())
-    return EntryShown(entry, history_address(entry), changes)
+    labels = labels_of(OF_TABLE[entry.table_name].groups) if entry.table_name in OF_TABLE else {}
+    changes = tuple(
+        (labels.get(name, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
+    )
+    words = ACCOUNT_ACTION if entry.table_name == "account" else ACTION
+    return EntryShown(entry, history_address(entry), words.get(entry.action, entry.action), changes)
 
 
 def history_address(entry: AuditEntry) -> str:

@@ -18,6 +18,22 @@ ACTION = {
     "unarchive": N_("taken out of the archive"),
     "confirm": N_("confirmed"),
     "move": N_("dates moved"),
+    "propose": N_("proposed a change"),
+    "purge": N_("removed for good"),
+    "import": N_("imported"),
+}
+ACCOUNT_ACTION = {
+    "create": N_("created"),
+    "invite": N_("invited"),
+    "request-reset": N_("asked for a new password"),
+    "set-password": N_("set a password"),
+    "change-role": N_("changed the role"),
+    "disable": N_("disabled"),
+    "enable": N_("enabled"),
+    "end-session": N_("ended a session"),
+    "end-sessions": N_("ended every session"),
+    "enrol-totp": N_("set up an authenticator"),
+    "remove-totp": N_("removed the authenticator"),
     "ask-to-confirm": N_("asked to confirm"),
 }
 LINK_OUTCOME = {
