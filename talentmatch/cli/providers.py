@@ -34,8 +34,8 @@ def ask_providers(dry_run: bool) -> None:
 
 def show(session: Session, provider_id: str) -> None:
     """Print how many programmes of a provider are due, and who is asked."""
-    emails = ", ".join(account.email for account in list_editors(session, provider_id))
-    click.echo(f"{provider_id:<32} {len(list_due(session, provider_id)):>4}  {emails or _('no account to ask')}")
+    emails = ", ".join(account.email for account in list_editors(session, provider_id)) or _("no account to ask")
+    click.echo(f"{provider_id:<32} {len(list_due(session, provider_id)):>4}  {emails}")
 
 
 def ask(runtime: Runtime, mailer: Mailer, provider_id: str) -> None:

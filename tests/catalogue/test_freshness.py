@@ -88,3 +88,4 @@ def test_every_session_knows_the_setting_and_the_day(runtime):
     made = build_runtime(replace(runtime.settings, confirm_months=3)).database
     with made.reading() as reading, made.writing() as writing:
         assert reading.info[KEY].months == writing.info[KEY].months == 3
+    made.engine.dispose()

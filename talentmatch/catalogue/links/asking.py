@@ -102,12 +102,18 @@ class Asker:
         self.pace.wait(target.host)
         connection = HTTPConnection(target.host, target.port, timeout=TIMEOUT)
         connection.default_port = target.port  # the host is named without it
-        raw = self.connect(address, target.port)
-        with ending(raw, self.deadline):
-            connection.sock = CONTEXT.wrap_socket(raw, server_hostname=target.host) if target.scheme == "https" else raw
+        with ending(self._open(target, address), self.deadline) as connection.sock:
+            if isinstance(connection.sock, ssl.SSLSocket):
+                connection.sock.do_handshake()
             connection.request(method, target.path, headers={"User-Agent": self.agent, "Accept": "*/*"})
             answer = connection.getresponse()
             return answer.status, answer.getheader("Location") or ""
+
+    def _open(self, target: Target, address: str) -> socket.socket:
+        raw = self.connect(address, target.port)
+        if target.scheme == "http":
+            return raw
+        return CONTEXT.wrap_socket(raw, server_hostname=target.host, do_handshake_on_connect=False)
 
 
 def joined(url: str, location: str) -> str:
@@ -119,14 +125,14 @@ def joined(url: str, location: str) -> str:
 
 
 @contextmanager
-def ending(connection: socket.socket, seconds: float) -> Iterator[None]:
+def ending(connection: socket.socket, seconds: float) -> Iterator[socket.socket]:
     """Close a connection at the end, and end it before when it takes too long; raise TimeoutError then."""
     late = Event()
 
     def end() -> None:
         late.set()
         try:
-            connection.shutdown(socket.SHUT_RDWR)
+            socket.socket.shutdown(connection, socket.SHUT_RDWR)  # below TLS, which another thread is reading
         except OSError:
             return  # it has ended already
 
@@ -134,7 +140,7 @@ def ending(connection: socket.socket, seconds: float) -> Iterator[None]:
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield connection
     finally:
         timer.cancel()
         connection.close()

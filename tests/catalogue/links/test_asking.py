@@ -154,6 +154,14 @@ def test_what_is_no_answer_is_none(answer):
     assert Sites({"example.org/": answer}).asker.ask("http://example.org/").word == "no_answer"
 
 
+def test_a_site_that_never_finishes_its_handshake_ends_at_the_deadline():
+    ours, theirs = socket.socketpair()
+    asker = Asker("x", lambda *_: [PUBLIC], lambda *_: ours, deadline=0.3)
+    assert asker.ask("https://example.org/") == Outcome("no_answer", reached=False)
+    assert (ours.fileno(), theirs.recv(4096)[:1], theirs.recv(1)) == (-1, b"\x16", b"")
+    theirs.close()
+
+
 def test_a_host_that_cannot_be_found_or_reached_gives_no_answer():
     def fail(*_):
         raise socket.gaierror("no such host")
