@@ -30,17 +30,21 @@ class ProgrammeCard:
     fresh: Freshness | None = None
 
     @property
+    def confirmed(self) -> date:
+        """Return the day on which somebody last found the programme right, or read its source."""
+        return self.programme.confirmed_on or self.programme.checked_on
+
+    @property
     def unconfirmed_since(self) -> date | None:
         """Return the day of the last confirmation when it is too old; None for a programme that is fresh."""
-        day = self.programme.confirmed_on or self.programme.checked_on
         before = self.fresh.due_before if self.fresh else None
-        return day if before is not None and day < before else None
+        return self.confirmed if before is not None and self.confirmed < before else None
 
     @property
     def listed(self) -> bool:
         """Return whether the last confirmation is new enough for matches and search."""
         before = self.fresh.unlisted_before if self.fresh else None
-        return before is None or (self.programme.confirmed_on or self.programme.checked_on) >= before
+        return before is None or self.confirmed >= before
 
     @property
     def skill_ids(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from talentmatch.web.desk.forms import labels_of
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION
+from talentmatch.web.formats import local_list
 
 blueprint = Blueprint("desk_audit", __name__)
 NAMES = ("actor", "record")
@@ -66,7 +67,9 @@ def shown_entry(entry: AuditEntry) -> EntryShown:
 
 
 def history_address(entry: AuditEntry) -> str:
-    """Return the address of the history of a record; empty for a kind that the desk does not edit, or one removed."""
+    """Return the address of the history of a record or of an account; empty for another kind, or one removed."""
+    if entry.table_name == "account" and entry.record_id.isdecimal():
+        return url_for("accounts.account", account_id=int(entry.record_id))
     if entry.table_name not in OF_TABLE or entry.action == "purge" or not SLUG.match(entry.record_id):
         return ""
     return url_for("desk_history.history", kind=OF_TABLE[entry.table_name].slug, record_id=entry.record_id)
@@ -74,5 +77,5 @@ def history_address(entry: AuditEntry) -> str:
 
 def shortened(value: object) -> str:
     """Return a value as text, cut where it is long; empty for none."""
-    text = "" if value is None else str(value)
+    text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -23,7 +23,7 @@ def told(own):
 
 def test_it_shows_the_newest_first_a_page_at_a_time(told, desk):
     page = desk("admin").get(PATH)
-    assert page.texts("h2")[:2] == ["account 7", "one-59"]
+    assert page.texts("h2")[:2] == ["Account 7", "one-59"]
     assert ("The audit log is whole." in page.text, len(page.texts("h2"))) == (True, 50)
     second = desk("admin").get(f"{PATH}?page=2")
     assert second.texts("h2")[-1] == "one-0"
