@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from talentmatch.db import Database
+from talentmatch.matching.live_index import LiveIndex
 from talentmatch.models.freshness import KEY, Freshness
 from talentmatch.web.app import create_app
 from tests.web.checked import CheckedClient
@@ -14,12 +15,14 @@ SCHOOL = "/programmes/gmp-atmp-summer-school"
 
 
 @pytest.fixture
-def later(runtime):
-    """Give a client of the site on a later day."""
+def later(runtime, tmp_path):
+    """Give a client of the site on a later day, with an index of its own."""
 
     def pages(day):
-        database = Database(runtime.database.engine, lambda: {KEY: Freshness(18, day)})
-        return CheckedClient(create_app(replace(runtime, database=database)).test_client())
+        database, live = Database(runtime.database.engine, lambda: {KEY: Freshness(18, day)}), LiveIndex(tmp_path)
+        with database.reading() as session:
+            live.refresh(session)
+        return CheckedClient(create_app(replace(runtime, database=database, live=live)).test_client())
 
     return pages
 
