@@ -30,6 +30,7 @@ class Settings:
     mail_from: str = MAIL_FROM
     admin_totp: bool = True
     trusted_proxy: str = ""
+    confirm_months: int = 18
 
     @property
     def mail_dir(self) -> Path:
@@ -59,6 +60,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environ.get("TALENTMATCH_MAIL_FROM", "") or MAIL_FROM,
         admin_totp=_admin_totp(environ, faults),
         trusted_proxy=_trusted_proxy(environ, faults),
+        confirm_months=_number(environ, "TALENTMATCH_CONFIRM_MONTHS", (18, 0, 240), faults),
     )
     if not settings.base_url:
         settings = replace(settings, base_url=f"http://{settings.host}:{settings.port}")

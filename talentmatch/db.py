@@ -4,7 +4,7 @@ SQLite: write-ahead log, ``synchronous=FULL``, foreign keys on, 5 s busy timeout
 because a deferred transaction that reads first and writes later fails when another writer came between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,21 +47,28 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 class Database:
-    """Hand out sessions: ``reading()`` rolls back, ``writing()`` commits unless an error leaves the block."""
+    """Hand out sessions: ``reading()`` rolls back, ``writing()`` commits unless an error leaves the block.
 
-    def __init__(self, engine: Engine) -> None:
+    ``info``: makes what each session carries along, such as the day on which it was opened.
+    """
+
+    def __init__(self, engine: Engine, info: Callable[[], dict[Any, Any]] = dict) -> None:
         self.engine = engine
+        self._info = info
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session for reading."""
-        with Session(self.engine) as session:
+        with Session(self.engine, info=self._info()) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Yield a session that holds the write lock from its start and commits when the block ends well."""
-        with self.engine.connect().execution_options(writing=True) as connection, Session(connection) as session:
+        with (
+            self.engine.connect().execution_options(writing=True) as connection,
+            Session(connection, info=self._info()) as session,
+        ):
             yield session
             session.commit()
 

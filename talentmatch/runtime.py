@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from talentmatch.config import Settings
 from talentmatch.db import Database, create_database, require_current_schema
 from talentmatch.matching.live_index import LiveIndex
+from talentmatch.models.freshness import KEY, Freshness
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,11 @@ class Runtime:
 
 def build_runtime(settings: Settings) -> Runtime:
     """Open the database and prepare the index; nothing is loaded or changed yet."""
-    return Runtime(settings, Database(create_database(settings.database_url)), LiveIndex(settings.index_dir))
+
+    def info() -> dict[Any, Any]:
+        return {KEY: Freshness(settings.confirm_months, datetime.now(UTC).date())}
+
+    return Runtime(settings, Database(create_database(settings.database_url), info), LiveIndex(settings.index_dir))
 
 
 @contextmanager

@@ -46,6 +46,8 @@ def test_links_begin_with_the_address_that_is_set_or_listened_on():
         ("TALENTMATCH_SMTP_URL", "http://mail.example"),
         ("TALENTMATCH_ADMIN_TOTP", "never"),
         ("TALENTMATCH_TRUSTED_PROXY", "*"),
+        ("TALENTMATCH_CONFIRM_MONTHS", "never"),
+        ("TALENTMATCH_CONFIRM_MONTHS", "-1"),
     ],
 )
 def test_it_refuses_what_accounts_cannot_work_with(name, value):

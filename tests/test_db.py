@@ -1,6 +1,7 @@
 """The schema is made by migrations, guards itself, and never loses a write."""
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
 from alembic import command
@@ -15,6 +16,15 @@ from talentmatch.db import Database, create_database, migrate, migration_config,
 from talentmatch.errors import ConfigurationError
 from talentmatch.models import Programme, Provider
 from talentmatch.models.store import get_state, mark_changed
+
+ACCOUNT = (
+    "INSERT INTO account (version, email, name, role, trusted, password_hash, totp_secret, totp_step, disabled,"
+    " created_at) VALUES (1, 'ann@example.org', 'Ann', 'editor', :no, '', '', 0, :no, :at)"
+)
+LINK = (
+    "INSERT INTO account_link (account_id, purpose, token_hash, created_at, expires_at)"
+    " VALUES (1, :for, :hash, :at, :at)"
+)
 
 
 @pytest.fixture
@@ -47,6 +57,24 @@ def test_it_brings_a_filled_database_forward_and_keeps_its_rows(empty):
     with Session(empty) as session:
         school = session.get_one(Provider, "school")
         assert (school.state, school.locked_fields, school.publish_on) == ("published", [], None)
+
+
+def test_links_that_were_sent_survive_a_new_purpose(empty):
+    migrate(empty, "0007")
+    values = {"for": "invite", "hash": "a" * 64, "at": datetime(2026, 11, 25, tzinfo=UTC)}
+    with empty.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.execute(text(ACCOUNT), {"at": values["at"], "no": False})
+        connection.execute(text(LINK), values)
+    migrate(empty)
+    with empty.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.execute(text(LINK), values | {"for": "confirm", "hash": "b" * 64})
+        assert connection.execute(text("SELECT purpose FROM account_link ORDER BY id")).scalars().all() == [
+            "invite",
+            "confirm",
+        ]
+        for other in ({"for": "other", "hash": "c" * 64}, {"for": "reset"}):
+            with pytest.raises(IntegrityError), connection.begin_nested():
+                connection.execute(text(LINK), values | other)
 
 
 def test_it_goes_back_to_nothing(empty):

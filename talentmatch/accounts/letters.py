@@ -1,5 +1,7 @@
 """What the mails say, in the language that is in use when they are written."""
 
+from collections.abc import Sequence
+
 from talentmatch.accounts.mail import Mail
 from talentmatch.i18n import gettext as _
 
@@ -34,3 +36,16 @@ def password_changed(email: str, name: str) -> Mail:
         name=name,
     )
     return Mail(email, _("Your password for talentmatch was changed"), body)
+
+
+def confirmation(email: str, name: str, *, link: str, titles: Sequence[str]) -> Mail:
+    """Return the mail that asks somebody whether the programmes of their provider still hold."""
+    body = _(
+        "Hello %(name)s,\n\nThese programmes on talentmatch were last confirmed long ago:\n\n%(titles)s\n\n"
+        "Do they still hold? Confirm them here, without signing in:\n\n%(link)s\n\n"
+        "The link works once and for 30 days. Whoever has it can confirm for you, so pass it on to nobody.\n",
+        name=name,
+        titles="\n".join(f"- {title}" for title in titles),
+        link=link,
+    )
+    return Mail(email, _("Do your programmes on talentmatch still hold?"), body)

@@ -1,5 +1,6 @@
-"""Links that let somebody set a password once: an invitation lives seven days, a reset thirty minutes."""
+"""Links that work once: an invitation lives seven days, a reset thirty minutes, a request to confirm thirty days."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -10,12 +11,13 @@ from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Account, AccountLink
 
-LIFETIMES = {"invite": timedelta(days=7), "reset": timedelta(minutes=30)}
+LIFETIMES = {"invite": timedelta(days=7), "reset": timedelta(minutes=30), "confirm": timedelta(days=30)}
+FOR_PASSWORD = ("invite", "reset")
 USED_UP = N_("This link was used before, or it is too old. Ask for a new one.")
 
 
 def make_link(session: Session, account: Account, purpose: str, now: datetime) -> str:
-    """Return the token of a new link, ``purpose`` "invite" or "reset"; the former one of its purpose stops working."""
+    """Return the token of a new link, ``purpose`` one of LIFETIMES; the former one of its purpose stops working."""
     account_id = cast(int, account.id)
     session.exec(
         delete(AccountLink).where(col(AccountLink.account_id) == account_id, col(AccountLink.purpose) == purpose)
@@ -34,10 +36,17 @@ def make_link(session: Session, account: Account, purpose: str, now: datetime) -
     return token
 
 
-def get_link_account(session: Session, token: str, now: datetime) -> Account:
-    """Return the account of a link that still works; raise NotFound. Looking does not use the link."""
+def get_link_account(
+    session: Session, token: str, now: datetime, *, purposes: Collection[str] = FOR_PASSWORD
+) -> Account:
+    """Return the account of a link for one of these purposes that still works; raise NotFound.
+
+    Looking does not use the link.
+    """
     statement = select(AccountLink, Account).where(
-        AccountLink.account_id == Account.id, AccountLink.token_hash == hash_of(token)
+        AccountLink.account_id == Account.id,
+        AccountLink.token_hash == hash_of(token),
+        col(AccountLink.purpose).in_(purposes),
     )
     found = session.exec(statement).first()
     if found is None or found[0].used_at is not None or now >= found[0].expires_at or found[1].disabled:
@@ -45,9 +54,9 @@ def get_link_account(session: Session, token: str, now: datetime) -> Account:
     return found[1]
 
 
-def use_link(session: Session, token: str, now: datetime) -> Account:
+def use_link(session: Session, token: str, now: datetime, *, purposes: Collection[str] = FOR_PASSWORD) -> Account:
     """Use a link up and return its account; raise NotFound, also for the second of two at the same moment."""
-    account = get_link_account(session, token, now)
+    account = get_link_account(session, token, now, purposes=purposes)
     statement = update(AccountLink).where(
         col(AccountLink.token_hash) == hash_of(token), col(AccountLink.used_at).is_(None)
     )

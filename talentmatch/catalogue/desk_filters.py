@@ -2,50 +2,39 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func
-from sqlmodel import col
+from sqlalchemy import ColumnElement, and_, exists
+from sqlmodel import Session, col
 
 from talentmatch.i18n import N_
 from talentmatch.models import CourseInstance, PendingChange, Programme, ProgrammeSkill
-from talentmatch.models.editing import PUBLISHED, TODAY, live_programme
+from talentmatch.models.editing import PUBLISHED, TODAY, due_programme, live_programme
 
-CONFIRMED_FOR = timedelta(days=183)  # half a year: a course changes its price and dates about that often
 WAITING = "waiting"
 IN_USE = col(Programme.state) != "archived"
 
 
 @dataclass(frozen=True)
 class DeskFilter:
-    """A group of programmes: its name for people, and the condition that holds for them on a day.
+    """A group of programmes: its name for people, and the condition that holds for them in a session.
 
     ``mend``: whether its programmes need somebody's work.
     """
 
     label: str
-    condition: Callable[[date], ColumnElement[bool]]
+    condition: Callable[[Session], ColumnElement[bool]]
     mend: bool = False
 
 
-def last_confirmed() -> ColumnElement[date]:
-    """Return the day on which somebody last found the record right, or read its source."""
-    return func.coalesce(col(Programme.confirmed_on), col(Programme.checked_on))
-
-
-def _unconfirmed(today: date) -> ColumnElement[bool]:
-    return and_(IN_USE, last_confirmed() < today - CONFIRMED_FOR)
-
-
-def _without_skills(_today: date) -> ColumnElement[bool]:
+def _without_skills(_session: Session) -> ColumnElement[bool]:
     return and_(IN_USE, ~exists().where(col(ProgrammeSkill.programme_id) == Programme.id))
 
 
-def _without_runs(_today: date) -> ColumnElement[bool]:
+def _without_runs(_session: Session) -> ColumnElement[bool]:
     return and_(IN_USE, ~exists().where(col(CourseInstance.programme_id) == Programme.id))
 
 
-def _waiting(_today: date) -> ColumnElement[bool]:
+def _waiting(_session: Session) -> ColumnElement[bool]:
     of_it = and_(col(PendingChange.table_name) == "programme", col(PendingChange.record_id) == Programme.id)
     return exists().where(of_it, col(PendingChange.status) == WAITING)
 
@@ -62,7 +51,7 @@ FILTERS: Mapping[str, DeskFilter] = {
         lambda _: and_(col(Programme.state) == PUBLISHED, col(Programme.expires_on) < TODAY),
         mend=True,
     ),
-    "unconfirmed": DeskFilter(N_("Not confirmed for six months"), _unconfirmed, mend=True),
+    "unconfirmed": DeskFilter(N_("Not confirmed for too long"), due_programme, mend=True),
     "without_skills": DeskFilter(N_("Without skills"), _without_skills, mend=True),
     "without_runs": DeskFilter(N_("Without dates"), _without_runs, mend=True),
     "waiting": DeskFilter(N_("With a change that waits for approval"), _waiting, mend=True),

@@ -11,10 +11,11 @@ from sqlalchemy import Select, func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from talentmatch.catalogue.desk_filters import FILTERS, last_confirmed
+from talentmatch.catalogue.desk_filters import FILTERS
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models import CourseInstance, Programme, ProgrammeSkill, Provider
+from talentmatch.models.freshness import last_confirmed
 
 PAGE_SIZE = 50
 ROW_FIELDS = ("id", "title", "title_lang", "provider_id", "state", "version", "publish_on", "expires_on")
@@ -72,19 +73,19 @@ SORTS: Mapping[str, tuple[str, Callable[[DeskRow], Any]]] = {
 }
 
 
-def count_programmes(session: Session, today: date, *, only: str | None = None) -> dict[str, int]:
+def count_programmes(session: Session, *, only: str | None = None) -> dict[str, int]:
     """Return how many programmes each filter holds; one query. ``only``: those of one provider."""
-    counts = [func.count().filter(found.condition(today)) for found in FILTERS.values()]
+    counts = [func.count().filter(found.condition(session)) for found in FILTERS.values()]
     statement = columns(*counts).select_from(Programme)
     if only is not None:
         statement = statement.where(col(Programme.provider_id) == only)
     return dict(zip(FILTERS, session.execute(statement).one(), strict=True))
 
 
-def list_for_desk(session: Session, request: DeskRequest, today: date) -> DeskPage:
+def list_for_desk(session: Session, request: DeskRequest) -> DeskPage:
     """Return a page of programmes, whatever their state; one query. Raise InvalidData for what cannot be asked."""
     _check(request)
-    rows = [DeskRow(*row) for row in session.execute(_statement(request, today)).all()]
+    rows = [DeskRow(*row) for row in session.execute(_statement(session, request)).all()]
     asked = fold(request.what).split()
     found = [row for row in rows if _holds(row, asked)]
     key = SORTS[request.sort][1]
@@ -106,7 +107,7 @@ def _check(request: DeskRequest) -> None:
         raise InvalidData(N_("The list cannot be sorted by %(value)s."), value=request.sort)
 
 
-def _statement(request: DeskRequest, today: date) -> Select[Any]:
+def _statement(session: Session, request: DeskRequest) -> Select[Any]:
     skills = select(func.count()).where(ProgrammeSkill.programme_id == Programme.id).scalar_subquery()
     runs = select(func.count()).where(CourseInstance.programme_id == Programme.id).scalar_subquery()
     fields = [col(getattr(Programme, name)) for name in ROW_FIELDS]
@@ -115,7 +116,7 @@ def _statement(request: DeskRequest, today: date) -> Select[Any]:
         Provider, col(Provider.id) == Programme.provider_id
     )
     if request.show:
-        statement = statement.where(FILTERS[request.show].condition(today))
+        statement = statement.where(FILTERS[request.show].condition(session))
     for provider in filter(None, (request.provider, request.only)):
         statement = statement.where(col(Programme.provider_id) == provider)
     return statement

@@ -4,7 +4,8 @@ Reads take the session only; each loads what a page shows in a constant number o
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import func, true
 from sqlmodel import Session, col, select
@@ -12,19 +13,38 @@ from sqlmodel import Session, col, select
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import CourseInstance, Place, Programme, Provider
-from talentmatch.models.editing import live, live_programme, live_run
+from talentmatch.models.editing import listed_programme, live, live_programme, live_run
+from talentmatch.models.freshness import Freshness, freshness_of
 from talentmatch.skills.queries import Taught, taught_by
 
 
 @dataclass(frozen=True)
 class ProgrammeCard:
-    """A programme with all that a card or page shows of it."""
+    """A programme with all that a card or page shows of it; ``fresh``: for how long a confirmation counts."""
 
     programme: Programme
     provider: Provider
     partners: tuple[Provider, ...]
     places: tuple[Place, ...]
     taught: tuple[Taught, ...]
+    fresh: Freshness | None = None
+
+    @property
+    def confirmed(self) -> date:
+        """Return the day on which somebody last found the programme right, or read its source."""
+        return self.programme.confirmed_on or self.programme.checked_on
+
+    @property
+    def unconfirmed_since(self) -> date | None:
+        """Return the day of the last confirmation when it is too old; None for a programme that is fresh."""
+        before = self.fresh.due_before if self.fresh else None
+        return self.confirmed if before is not None and self.confirmed < before else None
+
+    @property
+    def listed(self) -> bool:
+        """Return whether the last confirmation is new enough for matches and search."""
+        before = self.fresh.unlisted_before if self.fresh else None
+        return before is None or self.confirmed >= before
 
     @property
     def skill_ids(self) -> frozenset[str]:
@@ -56,8 +76,9 @@ def load_cards(session: Session, ids: Collection[str], *, live_only: bool = True
     providers = find_providers(session, named, live_only=live_only)
     places = find_places(session, {place for row in rows for place in row.place_ids})
     taught = taught_by(session, wanted)
+    fresh = freshness_of(session)
     return {
-        programme_id: _card(programmes[programme_id], providers, places, taught)
+        programme_id: replace(_card(programmes[programme_id], providers, places, taught), fresh=fresh)
         for programme_id in wanted
         if programme_id in programmes
     }
@@ -95,9 +116,9 @@ def list_programmes(session: Session) -> Sequence[Programme]:
     return session.exec(select(Programme).where(live_programme()).order_by(Programme.id)).all()
 
 
-def live_ids(session: Session) -> frozenset[str]:
-    """Return the identifiers of the programmes that the public sees now, whatever an index says."""
-    return frozenset(session.exec(select(Programme.id).where(live_programme())).all())
+def listed_ids(session: Session) -> frozenset[str]:
+    """Return the identifiers of the programmes that matches and search hold now, whatever an index says."""
+    return frozenset(session.exec(select(Programme.id).where(listed_programme(session))).all())
 
 
 def list_course_instances(session: Session, programme_id: str) -> Sequence[CourseInstance]:

@@ -30,6 +30,8 @@ COMMANDS = {
     "skills": "talentmatch.cli.skills:skills",
     "accounts": "talentmatch.cli.accounts:accounts",
     "audit": "talentmatch.cli.audit:audit",
+    "ask-providers": "talentmatch.cli.providers:ask_providers",
+    "check-links": "talentmatch.cli.links:check_links",
     "tune": "talentmatch.cli.tune:tune",
     "adapt": "talentmatch.cli.adapt:adapt",
     "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",

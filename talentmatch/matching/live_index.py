@@ -9,11 +9,12 @@ import shutil
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import list_places, list_programmes, load_cards
+from talentmatch.catalogue.queries import list_places, listed_ids, load_cards
 from talentmatch.engine import Index, IndexBuilder, SnapshotError, encoder_state
 from talentmatch.matching.bridge import OccupationBridge, build_bridge
 from talentmatch.matching.documents import programme_document
@@ -40,18 +41,17 @@ class Loaded:
 def state_key(session: Session) -> str:
     """Return the name of the catalogue's present state: which database, which revision, how many days have come.
 
-    The day on which a programme begins or ends to be shown changes what belongs in the index, and no row.
+    The day on which a programme begins or ends to be shown or found changes what belongs in the index, and no row.
     """
     state = get_state(session)
-    due = session.exec(days_due()).one()
+    due = session.exec(days_due(session)).one()
     return f"{state.identity}-{state.revision}" + (f".{due}" if due else "")
 
 
 def build_index(session: Session) -> Index:
     """Build the index of all programmes."""
     builder = IndexBuilder()
-    ids = [programme.id for programme in list_programmes(session)]
-    for card in load_cards(session, ids).values():
+    for card in load_cards(session, sorted(listed_ids(session))).values():
         builder.add(programme_document(card))
     return builder.build()
 
@@ -123,12 +123,12 @@ class LiveIndex:
     def _renew_aside(self, session: Session) -> None:
         if self._renewing.acquire(blocking=False):
             # A connection of its own: that of the session belongs to another thread, and may be closed at any time.
-            engine = session.get_bind().engine
-            threading.Thread(target=self._renew, args=(engine,), name="index-renewal", daemon=True).start()
+            engine, info = session.get_bind().engine, dict(session.info)
+            threading.Thread(target=self._renew, args=(engine, info), name="index-renewal", daemon=True).start()
 
-    def _renew(self, engine: Engine) -> None:
+    def _renew(self, engine: Engine, info: dict[Any, Any]) -> None:
         try:
-            with Session(engine) as session:
+            with Session(engine, info=info) as session:
                 self._loaded = load_or_build(session, self._folder)
         except Exception:
             log.exception("the index could not be renewed; the former one goes on answering")

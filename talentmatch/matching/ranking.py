@@ -60,9 +60,10 @@ class Coverage:
 def rank(
     session: Session, matches: Sequence[Match], wanted: Mapping[str, float], skills: Mapping[str, Skill]
 ) -> list[RankedProgramme]:
-    """Return the matched programmes that still exist, in the order of the matches, with their coverage."""
+    """Return the matched programmes that are still listed, in the order of the matches, with their coverage."""
     cards = load_cards(session, [match.id for match in matches])
-    return [_ranked(cards[match.id], match, wanted, skills) for match in matches if match.id in cards]
+    shown = {name for name, card in cards.items() if card.listed}
+    return [_ranked(cards[match.id], match, wanted, skills) for match in matches if match.id in shown]
 
 
 def _ranked(

@@ -6,7 +6,7 @@ from math import ceil
 
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import ProviderEntry, list_providers, live_ids
+from talentmatch.catalogue.queries import ProviderEntry, list_providers, listed_ids
 from talentmatch.engine import Explanation, Filters, Match, Query
 from talentmatch.engine.match import Told
 from talentmatch.engine.text import fold, words
@@ -94,7 +94,7 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
     named = named_providers(providers, request.what)
     theirs = programmes_of(loaded, called(named, request.what))
     queries = text_queries(request.what, list(skills.values()), lang)
-    shown = live_ids(session)  # the index may be older than the last change
+    shown = listed_ids(session)  # the index may be older than the last change
     matches = [match for match in _matches(loaded, loaded.bridge.widen_each(queries), theirs) if match.id in shown]
     found = _Found(loaded, sorted(matches, key=lambda match: match.id not in theirs), _filters(request, area))
     passing = found.passing()

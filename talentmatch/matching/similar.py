@@ -105,7 +105,7 @@ def substitutes(session: Session, loaded: Loaded, card: ProgrammeCard, top: int 
     return [
         Substitute(cards[match.id], match, shared_skills(card, cards[match.id]))
         for match in others
-        if match.id in cards
+        if match.id in cards and cards[match.id].listed
     ]
 
 

@@ -31,7 +31,7 @@ class AccountSession(SQLModel, table=True):
 
 
 class AccountLink(SQLModel, table=True):
-    """A link that works once: an invitation or a new password."""
+    """A link that works once: an invitation, a new password, or a provider's confirmation."""
 
     __tablename__ = "account_link"
     __table_args__ = (one_of("purpose", LINK_PURPOSES),)

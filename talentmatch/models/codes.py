@@ -37,4 +37,4 @@ FAMILIES = (
     "sustainability_water_energy",
 )  # fmt: skip
 ROLES = ("admin", "editor", "provider_editor", "employer")
-LINK_PURPOSES = ("invite", "reset")
+LINK_PURPOSES = ("invite", "reset", "confirm")

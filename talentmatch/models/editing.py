@@ -1,10 +1,11 @@
 """Which records the public sees: the one condition that every public query joins with."""
 
-from sqlalchemy import ColumnElement, and_, func, or_
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, or_
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from talentmatch.models.course_instance import CourseInstance
+from talentmatch.models.freshness import freshness_of, last_confirmed
 from talentmatch.models.programme import Programme
 from talentmatch.models.provider import Provider
 
@@ -25,13 +26,36 @@ def live_programme() -> ColumnElement[bool]:
     return and_(live(Programme), col(Programme.provider_id).in_(select(Provider.id).where(live(Provider))))
 
 
+def listed_programme(session: Session) -> ColumnElement[bool]:
+    """Hold for the live programmes that were confirmed lately enough for matches and search."""
+    fresh = freshness_of(session)
+    if fresh is None or fresh.unlisted_before is None:
+        return live_programme()
+    return and_(live_programme(), last_confirmed() >= fresh.unlisted_before)
+
+
+def due_programme(session: Session) -> ColumnElement[bool]:
+    """Hold for the live programmes that somebody has to confirm."""
+    fresh = freshness_of(session)
+    if fresh is None or fresh.due_before is None:
+        return false()
+    return and_(live_programme(), last_confirmed() < fresh.due_before)
+
+
 def live_run() -> ColumnElement[bool]:
     """Hold for the published dated runs."""
     return col(CourseInstance.state) == PUBLISHED
 
 
-def days_due() -> SelectOfScalar[int]:
-    """Return the query for how many first and last days of programmes and providers have passed."""
+def days_due(session: Session) -> SelectOfScalar[int]:
+    """Return the query for how many days have passed: the first, the last, and that of a confirmation that counted."""
     begun = [select(func.count()).where(col(table.publish_on) <= TODAY).scalar_subquery() for table in DATED]
     over = [select(func.count()).where(col(table.expires_on) < TODAY).scalar_subquery() for table in DATED]
-    return select(sum(over, start=sum(begun[1:], start=begun[0])))
+    return select(sum(over, start=sum(begun[1:], start=begun[0])) + _unlisted(session))
+
+
+def _unlisted(session: Session) -> ScalarSelect[int]:
+    fresh = freshness_of(session)
+    before = fresh.unlisted_before if fresh else None
+    too_old = false() if before is None else last_confirmed() < before
+    return select(func.count()).select_from(Programme).where(too_old).scalar_subquery()

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import ProfileSkill, Programme, ProgrammeSkill, Skill
-from talentmatch.models.editing import live_programme
+from talentmatch.models.editing import listed_programme
 from talentmatch.skills.linking import SkillLabels
 
 LABEL_LANGUAGES = ("nl", "fr", "en")
@@ -68,15 +68,17 @@ def narrower_skills(session: Session, skill_id: str) -> Sequence[Skill]:
 
 def count_uses(session: Session) -> list[SkillUse]:
     """Return every concept with how often it is taught and asked for."""
-    counted = select(ProgrammeSkill.skill_id, func.count()).where(taught_live()).group_by(ProgrammeSkill.skill_id)
+    counted = (
+        select(ProgrammeSkill.skill_id, func.count()).where(taught_live(session)).group_by(ProgrammeSkill.skill_id)
+    )
     taught = dict(session.exec(counted).all())
     asked = dict(session.exec(select(ProfileSkill.skill_id, func.count()).group_by(ProfileSkill.skill_id)).all())
     return [SkillUse(skill, taught.get(skill.id, 0), asked.get(skill.id, 0)) for skill in list_skills(session)]
 
 
-def taught_live() -> ColumnElement[bool]:
-    """Hold for the links of the programmes that the public sees."""
-    return col(ProgrammeSkill.programme_id).in_(select(Programme.id).where(live_programme()))
+def taught_live(session: Session) -> ColumnElement[bool]:
+    """Hold for the links of the programmes that the public finds."""
+    return col(ProgrammeSkill.programme_id).in_(select(Programme.id).where(listed_programme(session)))
 
 
 def taught_by(session: Session, programme_ids: Collection[str]) -> dict[str, list[Taught]]:
@@ -111,7 +113,7 @@ def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[st
     """Return for each of these skills the identifiers of the live programmes that teach it."""
     found: dict[str, set[str]] = {skill_id: set() for skill_id in skill_ids}
     statement = select(ProgrammeSkill.skill_id, ProgrammeSkill.programme_id).where(
-        col(ProgrammeSkill.skill_id).in_(skill_ids), taught_live()
+        col(ProgrammeSkill.skill_id).in_(skill_ids), taught_live(session)
     )
     for skill_id, programme_id in session.exec(statement).all() if skill_ids else ():
         found[skill_id].add(programme_id)

@@ -4,9 +4,9 @@ from flask import Flask
 
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
-from talentmatch.web.account import authenticator, manage, own, password, sign_in
+from talentmatch.web.account import authenticator, confirm, manage, own, password, sign_in
 from talentmatch.web.converters import CONVERTERS
-from talentmatch.web.desk import approvals, dashboard, lists, records, runs, states
+from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
@@ -31,6 +31,7 @@ BLUEPRINTS = (
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (own.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
@@ -41,6 +42,8 @@ BLUEPRINTS = (
     (desk_history.blueprint, DESK_PREFIX, DESK),
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
+    (links.blueprint, DESK_PREFIX, DESK),
+    (audit.blueprint, DESK_PREFIX, "audit.read"),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 

@@ -7,7 +7,7 @@ from talentmatch.catalogue.queries import ProgrammeCard
 from talentmatch.i18n import LocalText, ngettext
 from talentmatch.i18n import gettext as _
 from talentmatch.models import CourseInstance, Place, Programme, Provider
-from talentmatch.web.formats import local_euros, local_list, local_number, local_period
+from talentmatch.web.formats import local_date, local_euros, local_list, local_number, local_period
 from talentmatch.web.names import name_of
 from talentmatch.web.shown import local_text, place_name, plain
 
@@ -53,8 +53,14 @@ def card_facts(card: ProgrammeCard, runs: Sequence[CourseInstance]) -> list[Loca
         *_line(cost(programme)),
         *_line(dates(runs)),
         *_line(_("seen: %(when)s", when=programme.seen_year) if programme.seen_year else ""),
+        *_line(_not_confirmed(card)),
     ]
     return found
+
+
+def _not_confirmed(card: ProgrammeCard) -> str:
+    since = card.unconfirmed_since
+    return _("not confirmed since %(day)s", day=local_date(since)) if since else ""
 
 
 def unknown_facts(card: ProgrammeCard, runs: Sequence[CourseInstance]) -> list[str]:

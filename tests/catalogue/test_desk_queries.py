@@ -12,6 +12,7 @@ from talentmatch.catalogue.editing import edit_record
 from talentmatch.catalogue.records import PROGRAMME
 from talentmatch.errors import InvalidData
 from talentmatch.models import Programme, ProgrammeSkill
+from talentmatch.models.freshness import KEY, Freshness
 from tests.catalogue.conftest import NOW, SCHOOL, entered
 
 TODAY = datetime.now(UTC).date()  # "live" asks the database for the day
@@ -24,6 +25,7 @@ def mixed(session, school, owner):
     edit_record(session, owner, PROGRAMME, SCHOOL, version=school.version, entered=entered(school, hours=1.0), now=NOW)
     rows = session.exec(select(Programme).where(Programme.id != SCHOOL).order_by(Programme.id)).all()
     rows[0].state, rows[1].state = "draft", "archived"
+    session.info[KEY] = Freshness(12, TODAY)
     rows[2].publish_on, rows[3].expires_on = TODAY + LONG, TODAY - LONG
     rows[4].checked_on, rows[5].checked_on, rows[5].confirmed_on = TODAY - LONG, TODAY - LONG, TODAY
     session.exec(delete(ProgrammeSkill).where(col(ProgrammeSkill.programme_id) == rows[6].id))
@@ -32,11 +34,11 @@ def mixed(session, school, owner):
 
 
 def listed(session, **request):
-    return [row.id for row in list_for_desk(session, DeskRequest(**request), TODAY).rows]
+    return [row.id for row in list_for_desk(session, DeskRequest(**request)).rows]
 
 
 def test_each_count_is_the_length_of_its_list(mixed):
-    counts = count_programmes(mixed, TODAY)
+    counts = count_programmes(mixed)
     assert counts == {name: len(listed(mixed, show=name)) for name in FILTERS}
     assert [counts[name] for name in ("draft", "archived", "scheduled", "over", "waiting")] == [1] * 5
     assert counts["unconfirmed"] == 1
@@ -45,7 +47,7 @@ def test_each_count_is_the_length_of_its_list(mixed):
 
 def test_a_provider_editor_counts_and_lists_their_own(mixed, owner):
     assert set(listed(mixed, only=owner.provider_id)) == {SCHOOL}
-    assert count_programmes(mixed, TODAY, only=owner.provider_id)["waiting"] == 1
+    assert count_programmes(mixed, only=owner.provider_id)["waiting"] == 1
     assert listed(mixed, only=owner.provider_id, provider="vitalent") == []
 
 
@@ -73,7 +75,7 @@ def test_counts_and_list_take_one_query_each(mixed, runtime):
     listen = (runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
     event.listen(*listen)
     try:
-        count_programmes(mixed, TODAY)
+        count_programmes(mixed)
         listed(mixed, what="a", provider="vitalent")
     finally:
         event.remove(*listen)

@@ -26,7 +26,11 @@ PAGES = {
     "/<language:lang>/account/sign-in": "/account/sign-in",
     "/<language:lang>/account/forgotten": "/account/forgotten",
 }
-ACCOUNT_STEPS = {"/<language:lang>/account/second-step", "/<language:lang>/account/link/<key>"}  # tests/web/account
+ACCOUNT_STEPS = {  # tests/web/account
+    "/<language:lang>/account/second-step",
+    "/<language:lang>/account/link/<key>",
+    "/<language:lang>/account/confirm/<key>",
+}
 PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 

@@ -55,12 +55,12 @@ def own_sign_in() -> SignedIn:
     return state
 
 
-def link_address(token: str) -> str:
+def link_address(token: str, endpoint: str = "password.form") -> str:
     """Return the full address of a one-use link, from the settings and never from what a request says of its host.
 
     With an empty token it is the part before the token.
     """
-    return current_runtime().settings.base_url + url_for("password.form", key="-").removesuffix("-") + token
+    return current_runtime().settings.base_url + url_for(endpoint, key="-").removesuffix("-") + token
 
 
 def current_mailer() -> Mailer:

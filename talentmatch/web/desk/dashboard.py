@@ -5,8 +5,9 @@ from flask import Blueprint
 from talentmatch.catalogue.approvals import list_waiting
 from talentmatch.catalogue.desk_filters import FILTERS
 from talentmatch.catalogue.desk_queries import count_programmes
+from talentmatch.catalogue.links.queries import list_broken
 from talentmatch.web.context import current_runtime
-from talentmatch.web.desk.asked import now, own_provider
+from talentmatch.web.desk.asked import own_provider
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.permissions import current_actor, permit
 
@@ -18,7 +19,9 @@ blueprint = Blueprint("desk", __name__)
 def dashboard() -> str:
     """Show the counts, each a link to the list that it counts."""
     with current_runtime().database.reading() as session:
-        counts = count_programmes(session, now().date(), only=own_provider(current_actor()))
+        only = own_provider(current_actor())
+        counts = count_programmes(session, only=only)
+        broken = len(list_broken(session, only=only))
         waiting = len(list_waiting(session))
     shown = [(name, found, counts[name]) for name, found in FILTERS.items()]
     return render_desk(
@@ -26,4 +29,5 @@ def dashboard() -> str:
         to_mend=[item for item in shown if item[1].mend],
         in_order=[item for item in shown if not item[1].mend],
         waiting=waiting,
+        broken=broken,
     )

@@ -16,6 +16,7 @@ from talentmatch.i18n import N_
 from talentmatch.web.arguments import page_argument, text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, own_form, own_provider, ticked
+from talentmatch.web.desk.asking import ask_about
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.permissions import current_actor, permit
 
@@ -38,7 +39,7 @@ def programmes() -> str:
     """List programmes by search, filter and order."""
     asked = read_request()
     with current_runtime().database.reading() as session:
-        page = list_for_desk(session, asked, now().date())
+        page = list_for_desk(session, asked)
         providers = list_all_providers(session, own_provider(current_actor()))
     return render_desk(
         "admin/programmes.html",
@@ -53,14 +54,17 @@ def programmes() -> str:
 @blueprint.post("/programmes")
 @permit("catalogue.edit")
 def change_programmes() -> Response | str:
-    """Publish, archive or confirm the ticked programmes; what archiving takes away is shown first."""
+    """Do what was asked to the ticked programmes, or ask their providers; what archiving takes away is shown first."""
     form = own_form()
     ids, action = ticked(form), form.get("action", "")
     if action == "archive" and "sure" not in form:
         with current_runtime().database.reading() as session:
             return render_desk("admin/archive.html", ids=ids, lost=lost_by_archiving(session, ids))
-    act_on(ids, action)
-    return redirect(url_for("desk_lists.programmes", done="changed"), 303)
+    if action == "ask":
+        ask_about(ids)
+    else:
+        act_on(ids, action)
+    return redirect(url_for("desk_lists.programmes", done="asked" if action == "ask" else "changed"), 303)
 
 
 def act_on(ids: list[str], action: str) -> None:

@@ -18,12 +18,35 @@ ACTION = {
     "unarchive": N_("taken out of the archive"),
     "confirm": N_("confirmed"),
     "move": N_("dates moved"),
+    "propose": N_("proposed a change"),
+    "purge": N_("removed for good"),
+    "import": N_("imported"),
+}
+ACCOUNT_ACTION = {
+    "create": N_("created"),
+    "invite": N_("invited"),
+    "request-reset": N_("asked for a new password"),
+    "set-password": N_("set a password"),
+    "change-role": N_("changed the role"),
+    "disable": N_("disabled"),
+    "enable": N_("enabled"),
+    "end-session": N_("ended a session"),
+    "end-sessions": N_("ended every session"),
+    "enrol-totp": N_("set up an authenticator"),
+    "remove-totp": N_("removed the authenticator"),
+    "ask-to-confirm": N_("asked to confirm"),
+}
+LINK_OUTCOME = {
+    "unsafe": N_("not an address of a public site"),
+    "no_answer": N_("no answer"),
+    "redirects": N_("sent on more than three times"),
 }
 DONE = {
     "saved": N_("Saved."),
     "nothing": N_("Nothing was different, so nothing was stored."),
     "waiting": N_("Your change waits until an editor approves it."),
     "changed": N_("Done."),
+    "asked": N_("The mails are on their way."),
     "purged": N_("Removed for good."),
     "rejected": N_("The proposed change was rejected."),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from sqlmodel import Session
 
+from talentmatch.catalogue.links.queries import dead_since
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
 from talentmatch.i18n import LocalText
 from talentmatch.matching.live_index import Loaded
@@ -46,11 +47,13 @@ def programme_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> d
     places = find_places(session, {place for run in runs for place in run.place_ids})
     centre_places = find_places(session, card.provider.place_ids)
     similar = substitutes(session, loaded, card)
+    urls = {card.programme.source_url, *card.programme.extra_source_urls, card.provider.website}
     return {
         "view": card_view(card, runs),
         "programme": card.programme,
         "facts": programme_facts(card, runs),
         "runs": runs,
+        "dead": dead_since(session, urls),
         "places": places,
         "centre_places": list(centre_places.values()),
         "jobs": jobs_needing(session, card),

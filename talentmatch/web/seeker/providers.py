@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from talentmatch.catalogue.links.queries import dead_since
 from talentmatch.catalogue.queries import find_places, get_provider, list_providers, load_cards, provider_programmes
 from talentmatch.models.codes import REGIONS
 from talentmatch.web.cards import card_views
@@ -28,9 +29,11 @@ def provider(provider_id: str) -> str:
         own, shared = provider_programmes(session, provider_id)
         cards = load_cards(session, [*own, *shared])
         views = card_views(session, list(cards.values()))
+        dead = dead_since(session, {found.website, found.source_url})
     return render_template(
         "seeker/provider.html",
         provider=found,
+        dead=dead,
         places=list(places.values()),
         own=[view for view in views if view.card.programme.id in own],
         shared=[view for view in views if view.card.programme.id in shared],

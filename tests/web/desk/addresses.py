@@ -10,6 +10,8 @@ DESK_PAGES = {
     f"{ADMIN}/programmes/<slug:programme_id>/runs": f"/admin/programmes/{SCHOOL}/runs",
     f"{ADMIN}/programmes/<slug:record_id>/preview": f"/admin/programmes/{SCHOOL}/preview",
     f"{ADMIN}/approvals": "/admin/approvals",
+    f"{ADMIN}/audit": "/admin/audit?actor=operator",
+    f"{ADMIN}/links": "/admin/links",
     f"{ADMIN}/{KIND}/new": "/admin/providers/new",
     f"{ADMIN}/{KIND}/<slug:record_id>": f"/admin/programmes/{SCHOOL}",
     f"{ADMIN}/{KIND}/<slug:record_id>/state": f"/admin/programmes/{SCHOOL}/state",

@@ -1,0 +1,1 @@
+"""Ask the addresses that records name whether they still answer, without ever reaching into a private network."""
