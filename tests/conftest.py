@@ -1,6 +1,9 @@
 """What all tests share: both databases, each migrated and filled with the small catalogue of ``tests/data``."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -78,6 +81,29 @@ def settings_for(url: str, folder: Path) -> Settings:
 
 
 def filled_runtime(settings: Settings) -> Runtime:
+    """Return a runtime over the small catalogue with its index; on SQLite a copy of one that was filled before."""
+    if not settings.database_url.startswith("sqlite"):
+        return filled_anew(settings)
+    model = Path(filled_model().name)
+    target = Path(str(make_url(settings.database_url).database))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(model / "model.db", target)
+    shutil.copytree(model / "index", settings.index_dir, dirs_exist_ok=True)
+    runtime = build_runtime(settings)
+    with runtime.database.reading() as session:
+        runtime.live.refresh(session)
+    return runtime
+
+
+@cache
+def filled_model() -> tempfile.TemporaryDirectory[str]:
+    """Fill a SQLite database once, to be copied; the folder goes when the run ends."""
+    folder = tempfile.TemporaryDirectory(prefix="talentmatch-model-")
+    close_runtime(filled_anew(settings_for(f"sqlite:///{folder.name}/model.db", Path(folder.name))))
+    return folder
+
+
+def filled_anew(settings: Settings) -> Runtime:
     """Migrate the database, load the small catalogue and build its index."""
     runtime = build_runtime(settings)
     migrate(runtime.database.engine)

@@ -12,7 +12,7 @@ from talentmatch.matching.search import SearchRequest, search
 from talentmatch.models import CourseInstance, Programme, ProgrammeSkill
 from talentmatch.models.store import mark_changed
 from talentmatch.runtime import close_runtime
-from tests.conftest import SMALL_CATALOGUE, filled_runtime, settings_for
+from tests.conftest import SMALL_CATALOGUE, filled_anew, filled_runtime, settings_for
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_it_is_built_anew_when_its_snapshot_is_not_whole(own, harm):
 
 
 def test_it_does_not_take_the_snapshot_of_another_database(own, tmp_path):
-    other = filled_runtime(settings_for(f"sqlite:///{tmp_path}/other.db", tmp_path / "instance"))
+    other = filled_anew(settings_for(f"sqlite:///{tmp_path}/other.db", tmp_path / "instance"))
     with own.database.reading() as session, other.database.reading() as elsewhere:
         assert state_key(session) != state_key(elsewhere)
     other.database.engine.dispose()
