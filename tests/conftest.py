@@ -84,15 +84,19 @@ def filled_runtime(settings: Settings) -> Runtime:
     """Return a runtime over the small catalogue with its index; on SQLite a copy of one that was filled before."""
     if not settings.database_url.startswith("sqlite"):
         return filled_anew(settings)
-    model = Path(filled_model().name)
-    target = Path(str(make_url(settings.database_url).database))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(model / "model.db", target)
-    shutil.copytree(model / "index", settings.index_dir, dirs_exist_ok=True)
+    copy_model(settings)
     runtime = build_runtime(settings)
     with runtime.database.reading() as session:
         runtime.live.refresh(session)
     return runtime
+
+
+def copy_model(settings: Settings) -> None:
+    """Put a copy of the filled database and its index where the settings say; SQLite alone."""
+    model, target = Path(filled_model().name), Path(str(make_url(settings.database_url).database))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(model / "model.db", target)
+    shutil.copytree(model / "index", settings.index_dir, dirs_exist_ok=True)
 
 
 @cache

@@ -3,7 +3,8 @@
 import pytest
 
 from talentmatch.cli import main
-from tests.conftest import SMALL_CATALOGUE
+from talentmatch.config import read_settings
+from tests.conftest import SMALL_CATALOGUE, copy_model
 
 
 @pytest.fixture
@@ -23,7 +24,10 @@ def run(empty_url, tmp_path, monkeypatch, capsys):
 
 
 @pytest.fixture
-def ready(run):
+def ready(run, backend):
     """Set the database up with the small catalogue first."""
-    run("init", "--data", str(SMALL_CATALOGUE))
+    if backend == "sqlite":
+        copy_model(read_settings())
+    else:
+        run("init", "--data", str(SMALL_CATALOGUE))
     return run

@@ -110,14 +110,16 @@ def test_it_changes_a_text_no_further_the_second_time(lang):
     ],
 )
 def test_it_takes_a_time_that_grows_with_the_length_whatever_the_text(part):
-    def seconds(length):
-        text = (part * length)[:length]
+    def once(text):
         started = process_time()
         for lang in ("nl", "fr"):
             plain(text, lang)
         return process_time() - started
 
-    seconds(100)
+    def seconds(length):
+        """The best of three, for a busy machine only ever adds to it."""
+        return min(once((part * length)[:length]) for _ in range(3))
+
     assert seconds(20_000) < 10 * seconds(4_000) + 0.1
 
 

@@ -178,7 +178,7 @@ def test_nobody_waits_for_the_end_of_an_import_to_be_refused(own_database, raw):
             run_import(own_database, OPERATOR, second, consent=ALL, now=NOW)
         with pytest.raises(Conflict, match="runs since"):
             run_undo(own_database, OPERATOR, second, NOW)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 4  # a second writer would wait five seconds
 
 
 def test_a_lock_ends_by_itself_and_the_late_import_stores_nothing(own_database, raw):

@@ -1,7 +1,5 @@
 """The shipped vocabulary is found in sentences as people write them, and not where they mean something else."""
 
-import time
-
 import pytest
 
 from tests.skills.conftest import shipped
@@ -56,15 +54,3 @@ def test_it_finds_most_of_what_the_evidence_was_linked_to_and_little_else(shippe
     pairs = [(getattr(link, subject), hit.skill_id) for link, found in read for hit in found]
     assert recalled >= 0.7 * len(links)
     assert sum(pair in linked for pair in pairs) >= 0.9 * len(pairs)
-
-
-@pytest.mark.slow
-def test_it_reads_two_hundred_words_in_a_hundredth_of_a_second(shipped_linker):
-    texts = [" ".join(" ".join(job.description_nl for job in shipped("job_profiles")).split()[at : at + 200])
-             for at in range(0, 4000, 200)]  # fmt: skip
-    spent = []
-    for text in texts:
-        started = time.process_time()
-        shipped_linker.find(text, "nl")
-        spent.append(time.process_time() - started)
-    assert sorted(spent)[len(spent) // 2] < 0.01

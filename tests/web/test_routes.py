@@ -49,6 +49,7 @@ def test_answer_in_each_language(pages, lang, address):
     assert page.response.headers["Cache-Control"]
 
 
+@pytest.mark.slow
 @ONE_DATABASE
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
 def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
