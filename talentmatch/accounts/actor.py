@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["admin", "editor", "provider_editor", "employer"]
-ROLES: tuple[Role, ...] = ("admin", "editor", "provider_editor", "employer")
 
 
 @dataclass(frozen=True)

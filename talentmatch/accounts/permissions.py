@@ -52,7 +52,6 @@ PERMISSIONS: Mapping[str, tuple[Predicate, ...]] = {
     "catalogue.edit": (has_role("admin", "editor"), edits_the_provider),
     "catalogue.publish": (has_role("admin", "editor"),),
     "catalogue.purge": (has_role("admin"),),
-    "skills.edit": (has_role("admin", "editor"),),
     "files.import": (has_role("admin", "editor"),),
 }
 

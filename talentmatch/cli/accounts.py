@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import click
 from sqlmodel import Session
 
-from talentmatch.accounts.actor import OPERATOR, ROLES
+from talentmatch.accounts.actor import OPERATOR
 from talentmatch.accounts.inputs import AccountInput, read_input
 from talentmatch.accounts.passwords import check_password, hash_password
 from talentmatch.accounts.queries import find_account, get_account, list_accounts
@@ -14,6 +14,7 @@ from talentmatch.config import read_settings
 from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.models import Account
+from talentmatch.models.codes import ROLES
 from talentmatch.runtime import open_runtime
 
 

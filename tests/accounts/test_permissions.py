@@ -2,10 +2,11 @@
 
 import pytest
 
-from talentmatch.accounts.actor import ANYBODY, OPERATOR, ROLES, Actor
+from talentmatch.accounts.actor import ANYBODY, OPERATOR, Actor
 from talentmatch.accounts.permissions import PERMISSIONS, may, require
 from talentmatch.errors import Forbidden, NotFound
 from talentmatch.models import Programme, Provider
+from talentmatch.models.codes import ROLES
 
 THEIRS = Actor("piet@vitalent.example", "provider_editor", 3, "vitalent")
 OWN, FOREIGN = Programme(provider_id="vitalent"), Programme(provider_id="aptaskil")

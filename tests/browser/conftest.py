@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress import create_server
 
-from talentmatch.runtime import Runtime
+from talentmatch.runtime import Runtime, close_runtime
 from talentmatch.web.app import create_app
 from tests.conftest import filled_runtime, settings_for
 
@@ -26,7 +26,7 @@ def site_runtime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
     folder = tmp_path_factory.mktemp("site")
     runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'site.db'}", folder))
     yield runtime
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import threading
 import pytest
 from waitress import create_server
 
+from talentmatch.runtime import close_runtime
 from tests.browser.conftest import keep_picture
 from tests.browser.test_pages import faults, sideways
 from tests.conftest import filled_runtime, settings_for
@@ -23,7 +24,7 @@ def desk_site(tmp_path_factory):
     threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 @pytest.fixture

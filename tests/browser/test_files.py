@@ -5,6 +5,7 @@ import threading
 import pytest
 from waitress import create_server
 
+from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from tests.browser.conftest import keep_picture
 from tests.browser.test_pages import faults, open_details, sideways
@@ -23,7 +24,7 @@ def site(tmp_path_factory):
     threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 @pytest.fixture

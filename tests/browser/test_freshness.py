@@ -14,6 +14,7 @@ from talentmatch.catalogue.asking import ask_provider
 from talentmatch.catalogue.links.asking import Outcome
 from talentmatch.catalogue.links.service import note_outcome
 from talentmatch.models import Programme
+from talentmatch.runtime import close_runtime
 from tests.browser.test_desk import everything_holds
 from tests.catalogue.conftest import NOW
 from tests.conftest import filled_runtime, settings_for
@@ -41,7 +42,7 @@ def neglected(tmp_path_factory):
     threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}", asked.token
     server.close()
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 def test_no_page_has_a_fault(browser, neglected):

@@ -10,6 +10,7 @@ from talentmatch.catalogue.editing import EditConflict, edit_record
 from talentmatch.catalogue.records import PROGRAMME
 from talentmatch.models import Programme
 from talentmatch.models.store import get_state
+from talentmatch.runtime import close_runtime
 from tests.catalogue.conftest import EDITOR, NOW, SCHOOL, entered
 from tests.conftest import filled_runtime, settings_for
 
@@ -53,4 +54,4 @@ def test_editors_at_the_same_time_lose_nothing(empty_url, tmp_path):
         assert {entry.actor for entry in history_of(session, "programme", SCHOOL)} == words
         assert verify_audit(session) is None
         assert get_state(session).revision == revision + len(words)
-    runtime.database.engine.dispose()
+    close_runtime(runtime)

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, g
 
 from talentmatch.accounts.actor import Actor
-from talentmatch.runtime import Runtime
+from talentmatch.runtime import Runtime, close_runtime
 from talentmatch.web.app import create_app
 from tests.conftest import filled_runtime, settings_for
 from tests.web.checked import CheckedClient
@@ -32,7 +32,7 @@ def desk(empty_url: str, tmp_path: Path) -> Iterator[CheckedClient]:
     """Give a client of an editor, over a database that may be changed."""
     runtime = filled_runtime(settings_for(empty_url, tmp_path))
     yield CheckedClient(as_actor(create_app(runtime), EDITOR).test_client())
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 def as_actor(app: Flask, actor: Actor) -> Flask:

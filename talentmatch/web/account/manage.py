@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, url_for
 from sqlmodel import Session
 
 from talentmatch.accounts import letters
-from talentmatch.accounts.actor import ROLES, Actor
+from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, read_input
 from talentmatch.accounts.queries import get_account_by_id, list_accounts
 from talentmatch.accounts.service import (
@@ -22,6 +22,7 @@ from talentmatch.catalogue.queries import list_providers
 from talentmatch.errors import Conflict, InvalidData, NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Account, Provider
+from talentmatch.models.codes import ROLES
 from talentmatch.web.account.pages import current_mailer, go_to, link_address, page
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor

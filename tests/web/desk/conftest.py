@@ -2,6 +2,7 @@
 
 import pytest
 
+from talentmatch.runtime import close_runtime
 from tests.conftest import filled_runtime, settings_for
 from tests.web.checked import CheckedClient, checked
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
@@ -46,9 +47,7 @@ def own(empty_url, tmp_path):
     """Give a runtime of this test's own, to be changed at will."""
     runtime = filled_runtime(settings_for(empty_url, tmp_path / "instance"))
     yield runtime
-    with runtime.database.reading() as session:
-        runtime.live.refresh(session)  # waits for the thread that renews the index, which holds a connection
-    runtime.database.engine.dispose()
+    close_runtime(runtime)
 
 
 @pytest.fixture
