@@ -17,11 +17,13 @@ from talentmatch.models.provider import Provider
 from talentmatch.models.sector_figure import SectorFigure
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
+from talentmatch.models.skill_need import Alert, NeedLink, NeedSkill, ProgrammeInterest, SkillNeed, TeamRole
 from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
-    "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
+    "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
     "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock",
-    "ImportRun", "JobProfile", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme",
-    "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
+    "ImportRun", "JobProfile", "LinkCheck", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
+    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode",
+    "SectorFigure", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole",
 ]  # fmt: skip

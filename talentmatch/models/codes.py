@@ -38,3 +38,8 @@ FAMILIES = (
 )  # fmt: skip
 ROLES = ("admin", "editor", "provider_editor", "employer")
 LINK_PURPOSES = ("invite", "reset", "confirm")
+NEED_STATES = ("draft", "waiting", "published", "closed")
+NEED_VISIBILITIES = ("named", "anonymous", "region_only")
+NEED_ORIGINS = ("blank", "profile", "vacancy", "import", "mail")
+SHIFT_PATTERNS = ("day", "two_shift", "three_shift", "night", "weekend", "continuous")
+SKILL_LEVELS = ("basic", "independent", "expert")
