@@ -8,7 +8,8 @@ Role = Literal["admin", "editor", "provider_editor", "employer"]
 
 @dataclass(frozen=True)
 class Actor:
-    """Hold who acts; name: what the audit log says; provider_id: whose records a provider editor edits.
+    """Hold who acts; name: what the audit log says; provider_id: whose records a provider editor edits,
+    company_id: to whose records an employer has access.
 
     trusted: whether the changes of a provider editor go live without approval.
     """
@@ -17,6 +18,7 @@ class Actor:
     role: Role | None = None
     account_id: int | None = None
     provider_id: str | None = None
+    company_id: str | None = None
     trusted: bool = False
 
 

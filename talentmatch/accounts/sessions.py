@@ -87,7 +87,7 @@ def is_over(row: AccountSession, account: Account, now: datetime) -> bool:
 
 def actor_of(account: Account) -> Actor:
     """Return the actor that an account is."""
-    return Actor(account.email, cast(Role, account.role), account.id, account.provider_id, account.trusted)
+    return Actor(account.email, cast(Role, account.role), account.id, account.provider_id, trusted=account.trusted)
 
 
 def get_session(session: Session, session_id: int) -> AccountSession:
