@@ -11,11 +11,11 @@ from talentmatch.models import AuditEntry
 from talentmatch.models.input_types import SLUG
 from talentmatch.web.arguments import page_argument, text_argument
 from talentmatch.web.context import current_runtime
-from talentmatch.web.desk.forms import labels_of
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION
 from talentmatch.web.formats import local_list
+from talentmatch.web.forms.typed import labels_of
 
 blueprint = Blueprint("desk_audit", __name__)
 NAMES = ("actor", "record")

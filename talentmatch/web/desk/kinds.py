@@ -9,7 +9,7 @@ from flask import url_for
 from talentmatch.catalogue.records import COURSE_INSTANCE, PROGRAMME, PROVIDER, Kind
 from talentmatch.i18n import N_
 from talentmatch.web.desk.field_tables import IDENTIFIER, PROGRAMME_FIELDS, PROVIDER_FIELDS, RUN_FIELDS
-from talentmatch.web.desk.forms import Groups
+from talentmatch.web.forms.typed import Groups
 
 
 @dataclass(frozen=True, eq=False)
