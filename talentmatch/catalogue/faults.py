@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, select
 
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import LANGUAGES, N_
-from talentmatch.models import Place, Programme, Provider
+from talentmatch.models import JobProfile, Place, Programme, Provider
 from talentmatch.models.input_types import Input
 from talentmatch.models.refusals import Refusal, refusals
 
@@ -18,6 +18,7 @@ REFERENCES: Mapping[str, type[SQLModel]] = {
     "partner_ids": Provider,
     "place_ids": Place,
     "programme_id": Programme,
+    "profile_id": JobProfile,
 }
 
 

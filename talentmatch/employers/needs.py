@@ -78,7 +78,8 @@ def create_need(
     session.add(row)
     session.flush()
     _replace_skills(session, row.id, draft.skills)
-    changes = {name: (None, plain(value)) for name, value in values.items()} | {"skills": (None, _told(draft.skills))}
+    told: dict[str, Any] = {**values, "skills": told_skills(draft.skills), "version": row.version}
+    changes = {name: (None, plain(value)) for name, value in told.items()}
     record_change(session, actor, "create", (TABLE, row.id), changes=changes, now=now)
     return row
 
@@ -91,12 +92,12 @@ def edit_need(
     if row.version != version:
         raise NeedConflict(need_id, row.version)
     _check(session, draft)
-    before_skills = _told(skills_of(session, need_id))
+    before_skills = told_skills(skills_of(session, need_id))
     values = _columns(draft, now)
     changes: dict[str, tuple[Any, Any]] = {
         name: (plain(getattr(row, name)), plain(value)) for name, value in values.items() if getattr(row, name) != value
     }
-    if before_skills != (after_skills := _told(draft.skills)):
+    if before_skills != (after_skills := told_skills(draft.skills)):
         changes["skills"] = (before_skills, after_skills)
     if not changes:
         return row
@@ -134,7 +135,8 @@ def copy_need(session: Session, actor: Actor, need_id: str, *, now: datetime) ->
     asked = skills_of(session, need_id)
     session.add_all(NeedSkill(**{**skill.model_dump(), "need_id": copied.id}) for skill in asked)
     session.flush()
-    record_change(session, actor, "copy", (TABLE, copied.id), changes={"copied_from": (None, need_id)}, now=now)
+    changes = {"copied_from": (None, need_id), "version": (None, copied.version)}
+    record_change(session, actor, "copy", (TABLE, copied.id), changes=changes, now=now)
     return copied
 
 
@@ -172,7 +174,7 @@ def _replace_skills(session: Session, need_id: str, skills: Sequence[NeedSkillIn
     session.flush()
 
 
-def _told(skills: Sequence[NeedSkillInput] | Sequence[NeedSkill]) -> list[str]:
+def told_skills(skills: Sequence[NeedSkillInput] | Sequence[NeedSkill]) -> list[str]:
     """Return skills as the audit log has them, in a fixed order."""
     return sorted(f"{skill.skill_id}:{skill.importance}:{skill.level or ''}" for skill in skills)
 

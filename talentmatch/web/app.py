@@ -5,6 +5,11 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
 from talentmatch.web.account import authenticator, confirm, manage, own, password, sign_in
+from talentmatch.web.company import history as company_history
+from talentmatch.web.company import needs as company_needs
+from talentmatch.web.company import overview as company_overview
+from talentmatch.web.company import profiles as company_profiles
+from talentmatch.web.company import states as company_states
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
@@ -17,6 +22,7 @@ DESK_PREFIX = LANGUAGE_PREFIX + "/admin"
 PUBLIC = "public.read"
 OWN = "account.own"
 DESK = "desk.enter"
+NEEDS = "needs.edit"
 # Blueprint, prefix of its addresses, and the permission of every view that names none itself.
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
@@ -44,6 +50,11 @@ BLUEPRINTS = (
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
+    (company_overview.blueprint, LANGUAGE_PREFIX, NEEDS),
+    (company_profiles.blueprint, LANGUAGE_PREFIX, NEEDS),
+    (company_needs.blueprint, LANGUAGE_PREFIX, NEEDS),
+    (company_states.blueprint, LANGUAGE_PREFIX, NEEDS),
+    (company_history.blueprint, LANGUAGE_PREFIX, NEEDS),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 

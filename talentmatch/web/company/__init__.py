@@ -1,0 +1,1 @@
+"""The pages on which a company says which skills it lacks."""
