@@ -12,6 +12,7 @@ from typing import cast
 from sqlmodel import Session, col, delete, select, update
 
 from talentmatch.accounts.actor import Actor, Role
+from talentmatch.accounts.pseudonyms import pseudonym
 from talentmatch.accounts.tokens import hash_of, new_token
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
@@ -87,7 +88,8 @@ def is_over(row: AccountSession, account: Account, now: datetime) -> bool:
 
 def actor_of(account: Account) -> Actor:
     """Return the actor that an account is."""
-    return Actor(account.email, cast(Role, account.role), account.id, account.provider_id, account.trusted)
+    name, role = pseudonym(account.id), cast(Role, account.role)
+    return Actor(name, role, account.id, account.provider_id, account.trusted, account.company_id)
 
 
 def get_session(session: Session, session_id: int) -> AccountSession:

@@ -9,6 +9,7 @@ from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
+from talentmatch.models.known_device import EmailChange, KnownDevice
 from talentmatch.models.link_check import LinkCheck
 from talentmatch.models.pending_change import PendingChange
 from talentmatch.models.place import Place
@@ -21,7 +22,7 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock",
-    "ImportRun", "JobProfile", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme",
+    "CourseInstance", "EmailChange", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease",
+    "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme",
     "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
 ]  # fmt: skip

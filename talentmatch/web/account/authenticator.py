@@ -6,9 +6,11 @@ import segno
 from flask import Blueprint, Response, request
 
 from talentmatch.accounts.limits import SECOND_STEP, take_places
+from talentmatch.accounts.queries import get_account_by_id
 from talentmatch.accounts.service import begin_enrolment, confirm_enrolment
 from talentmatch.accounts.totp import enrolment_address
 from talentmatch.errors import InvalidData
+from talentmatch.web.account.own import own_id
 from talentmatch.web.account.pages import own_sign_in, page
 from talentmatch.web.context import current_runtime
 
@@ -41,6 +43,7 @@ def _form(status: int = 200, fault: str = "") -> Response:
     state = own_sign_in()
     with current_runtime().database.writing() as session:
         secret = begin_enrolment(session, state.actor, state.session_id)
-    picture = segno.make(enrolment_address(secret, state.actor.name)).svg_data_uri(scale=SQUARE, light="#fff")
+        email = get_account_by_id(session, own_id(state.actor)).email
+    picture = segno.make(enrolment_address(secret, email)).svg_data_uri(scale=SQUARE, light="#fff")
     groups = " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
     return page("account/authenticator.html", status, secret=groups, picture=picture, fault=fault)

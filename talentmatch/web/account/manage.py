@@ -20,9 +20,10 @@ from talentmatch.accounts.service import (
 )
 from talentmatch.catalogue.queries import list_providers
 from talentmatch.errors import Conflict, InvalidData, NotFound
-from talentmatch.i18n import N_
-from talentmatch.models import Account, Provider
+from talentmatch.i18n import N_, current_language
+from talentmatch.models import Account, Company, Provider
 from talentmatch.models.codes import ROLES
+from talentmatch.needs.queries import list_companies
 from talentmatch.web.account.pages import current_mailer, go_to, link_address, page
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor
@@ -109,24 +110,27 @@ def do(account_id: int, step: str) -> Response:
 
 def field_of(error: Exception) -> str:
     """Return the field of the form that an error is about."""
-    if isinstance(error, FaultyField) and error.field in ("email", "name", "provider_id"):
+    if isinstance(error, FaultyField) and error.field in ("email", "name", "provider_id", "company_id"):
         return error.field
     return "email" if isinstance(error, Conflict) else "role"
 
 
 def _role_values() -> dict[str, object]:
     form = request.form
-    provider = form.get("provider_id", "") if form.get("role") == "provider_editor" else ""
-    return {"role": form.get("role", ""), "provider_id": provider, "trusted": "trusted" in form}
+    role = form.get("role", "")
+    provider = form.get("provider_id", "") if role == "provider_editor" else ""
+    company = form.get("company_id", "") if role == "employer" else ""
+    return {"role": role, "provider_id": provider, "company_id": company, "trusted": "trusted" in form}
 
 
 def _account_values() -> dict[str, object]:
-    return {**_role_values(), "email": request.form.get("email", ""), "name": request.form.get("name", "")}
+    typed = {name: request.form.get(name, "") for name in ("email", "name")}
+    return {**_role_values(), **typed, "lang": request.form.get("lang", current_language())}
 
 
 def _invitation(status: int = 200, fault: str = "", field: str = "") -> Response:
     with current_runtime().database.reading() as session:
-        values = {"roles": ROLES, "providers": _providers(session), "form": request.form}
+        values = {"roles": ROLES, **_owners(session), "form": request.form}
         return page("admin/account_invite.html", status, fault=fault, field=field, **values)
 
 
@@ -134,9 +138,12 @@ def _account(account_id: int, status: int = 200, fault: str = "", field: str = "
     with current_runtime().database.reading() as session:
         row = get_account_by_id(session, account_id)
         own = row.id == current_actor().account_id
-        values = {"roles": ROLES, "providers": _providers(session), "account": row, "own": own}
+        values = {"roles": ROLES, **_owners(session), "account": row, "own": own}
         return page("admin/account.html", status, fault=fault, field=field, **values)
 
 
-def _providers(session: Session) -> Sequence[Provider]:
-    return [entry.provider for entry in list_providers(session)]
+def _owners(session: Session) -> dict[str, Sequence[Provider] | Sequence[Company]]:
+    return {
+        "providers": [entry.provider for entry in list_providers(session)],
+        "companies": list_companies(session),
+    }
