@@ -6,7 +6,9 @@ from typing import Any, cast
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import Actor
+from talentmatch.accounts.admission import forgive_failures
 from talentmatch.accounts.audit import Changes, record_change
+from talentmatch.accounts.devices import forget_devices
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, RoleInput
 from talentmatch.accounts.links import end_links, make_link, use_link
 from talentmatch.accounts.permissions import require
@@ -66,12 +68,15 @@ def request_reset(session: Session, email: str, now: datetime) -> tuple[Account,
 
 
 def set_password(session: Session, actor: Actor, account: Account, *, hashed: str, now: datetime) -> None:
-    """Store the hash of a password that was checked, and end every session and link of the account."""
+    """Store the hash of a password that was checked, and end every session, link and known device of the account."""
     if actor.account_id != account.id:
         require(actor, "accounts.manage")
     account.password_hash = hashed
+    session.flush()
     end_links(session, cast(int, account.id))
     end_sessions(session, cast(int, account.id))
+    forget_devices(session, cast(int, account.id))
+    forgive_failures(session, cast(int, account.id))
     record_account(session, actor, "set-password", account, changes={}, now=now)
 
 

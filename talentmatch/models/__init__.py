@@ -23,6 +23,6 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
     "CourseInstance", "EmailChange", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease",
-    "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme",
-    "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
+    "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck", "PendingChange", "Place", "ProfileSkill",
+    "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
 ]  # fmt: skip

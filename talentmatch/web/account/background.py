@@ -6,6 +6,7 @@ from datetime import datetime
 from threading import Thread
 
 from talentmatch.accounts import letters
+from talentmatch.accounts.mail import Mail, Person
 from talentmatch.accounts.service import request_reset
 from talentmatch.i18n import current_language, use_language
 from talentmatch.runtime import Runtime
@@ -28,6 +29,14 @@ def later(work: Callable[[], None]) -> None:
             log.exception("a mail was not sent")
 
     Thread(target=run, name=THREAD).start()
+
+
+def notify(person: Person, letter: Callable[[Person], Mail]) -> None:
+    """Tell the owner of an account something by mail, in the language of that account."""
+    mailer = current_mailer()
+    with use_language(person.lang):
+        mail = letter(person)
+    later(lambda: mailer.send(mail))
 
 
 def send_reset(email: str, now: datetime) -> None:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, url_for
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import record_change
+from talentmatch.accounts.devices import list_devices
 from talentmatch.accounts.queries import get_account_by_id
 from talentmatch.accounts.recovery import count_codes
 from talentmatch.accounts.sessions import ENDED, end_sessions, is_over, list_sessions
@@ -27,8 +28,9 @@ def own() -> Response:
         sessions = [
             row for row in list_sessions(session, account_id) if row.complete and not is_over(row, account, now)
         ]
-        codes = count_codes(session, account_id)
-    return page("account/own.html", account=account, sessions=sessions, current=state.session_id, codes=codes)
+        codes, devices = count_codes(session, account_id), list_devices(session, account_id, now)
+    shown = {"account": account, "sessions": sessions, "devices": devices, "codes": codes}
+    return page("account/own.html", 200, current=state.session_id, **shown)
 
 
 @blueprint.post("/account/sessions/<int:session_id>/end")

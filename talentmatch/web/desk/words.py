@@ -32,6 +32,7 @@ ACCOUNT_ACTION = {
     "enable": N_("enabled"),
     "end-session": N_("ended a session"),
     "end-sessions": N_("ended every session"),
+    "forget-device": N_("forgot a browser"),
     "enrol-totp": N_("set up an authenticator"),
     "remove-totp": N_("removed the authenticator"),
     "ask-to-confirm": N_("asked to confirm"),

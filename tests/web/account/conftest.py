@@ -100,15 +100,15 @@ def stored(accounts_runtime):
 
 @pytest.fixture
 def mails(accounts_runtime):
-    """Read the mails that were written so far, and remove them."""
+    """Read the mails that were written so far, and remove them; those about a new browser only when asked for."""
 
-    def read():
+    def read(*, sign_ins=False):
         wait_for_mail()
         files = sorted(accounts_runtime.settings.mail_dir.glob("*.eml"))
         found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
         for file in files:
             file.unlink()
-        return found
+        return [mail for mail in found if (mail["Subject"] == "A new sign-in to talentmatch") == sign_ins]
 
     return read
 
