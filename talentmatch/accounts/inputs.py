@@ -21,6 +21,7 @@ FIELDS = {
     "lang": N_("Language of mails"),
     "trusted": N_("Changes go live without approval"),
     "version": N_("Version"),
+    "proof": N_("Password"),
 }
 Read = TypeVar("Read", bound=Input)
 
@@ -35,6 +36,9 @@ def _email(value: str) -> str:
     if not EMAIL.match(folded) or "." not in folded.rpartition("@")[2]:
         raise refusal(N_("is not an e-mail address; write it like name@example.org"))
     return folded
+
+
+Email = Annotated[str, AfterValidator(_email), Field(max_length=254)]
 
 
 class FaultyField(InvalidData):
@@ -82,9 +86,21 @@ class RoleChange(RoleInput):
 class AccountInput(RoleInput):
     """A new account."""
 
-    email: Annotated[str, AfterValidator(_email), Field(max_length=254)]
+    email: Email
     name: Annotated[Required, Field(max_length=200)]
     lang: Annotated[str, one_of(SITE_LANGUAGES)] = "en"
+
+
+class EmailInput(Input):
+    """Another address for an account."""
+
+    email: Email
+
+
+class LanguageInput(Input):
+    """Another language for the mails of an account."""
+
+    lang: Annotated[str, one_of(SITE_LANGUAGES)]
 
 
 def read_input(model: type[Read], values: Mapping[str, Any]) -> Read:

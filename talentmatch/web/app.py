@@ -4,7 +4,7 @@ from flask import Flask
 
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
-from talentmatch.web.account import authenticator, confirm, known, manage, own, password, sign_in
+from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
@@ -33,6 +33,8 @@ BLUEPRINTS = (
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (own.blueprint, LANGUAGE_PREFIX, OWN),
+    (settings.blueprint, LANGUAGE_PREFIX, OWN),
+    (closing.blueprint, LANGUAGE_PREFIX, OWN),
     (known.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
