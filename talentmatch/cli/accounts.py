@@ -66,14 +66,15 @@ def show_link(link: str) -> None:
 @click.argument("email")
 @click.option("--role", type=click.Choice(ROLES), required=True, help="What the account may do.")
 @click.option("--provider", "provider_id", help="Whose records a provider_editor edits.")
+@click.option("--company", "company_id", help="The company of an employer.")
 @click.option("--name", help="Name to show; the part before the @ when not given.")
-def invite_(email: str, role: str, provider_id: str | None, name: str | None) -> None:
+def invite_(email: str, role: str, name: str | None, **owner: str | None) -> None:
     """Make an account, or take one that is there, and print a link that sets its password."""
-    values = {"email": email, "name": name or email.partition("@")[0], "role": role, "provider_id": provider_id}
-    data = read_input(AccountInput, values)
+    values = {"email": email, "name": name or email.partition("@")[0], "role": role, **owner}
+    data = read_input(AccountInput, {**values, "lang": current_language()})
     with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
         account = find_account(session, data.email)
-        if account is None or account.role != data.role:
+        if account is None or (account.role, account.company_id) != (data.role, data.company_id):
             account = create_account(session, OPERATOR, data, now=datetime.now(UTC))
         link = invitation(session, account, runtime.settings.base_url)
     show_link(link)
@@ -87,7 +88,7 @@ def list_() -> None:
     if not rows:
         click.echo(_("There is no account yet. Make one with: talentmatch accounts create-admin EMAIL"))
     for row in rows:
-        click.echo(f"{row.email:<40} {row.role:<16} {row.provider_id or '-':<24} {state_of(row)}")
+        click.echo(f"{row.email:<40} {row.role:<16} {row.provider_id or row.company_id or '-':<24} {state_of(row)}")
 
 
 def state_of(account: Account) -> str:

@@ -9,6 +9,7 @@ from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
+from talentmatch.models.known_device import EmailChange, KnownDevice
 from talentmatch.models.link_check import LinkCheck
 from talentmatch.models.pending_change import PendingChange
 from talentmatch.models.place import Place
@@ -22,8 +23,8 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock",
-    "ImportRun", "JobProfile", "LinkCheck", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
-    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode",
-    "SectorFigure", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole",
+    "CourseInstance", "EmailChange", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease",
+    "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck", "NeedLink", "NeedSkill", "PendingChange",
+    "Place", "ProfileSkill", "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket",
+    "RecoveryCode", "SectorFigure", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole",
 ]  # fmt: skip

@@ -36,6 +36,7 @@ FAMILIES = (
     "cell_gene_therapy", "rd_scientist", "clinical_medical", "regulatory_affairs", "project_management", "ehs",
     "sustainability_water_energy",
 )  # fmt: skip
+SITE_LANGUAGES = ("nl", "fr", "en")
 ROLES = ("admin", "editor", "provider_editor", "employer")
 LINK_PURPOSES = ("invite", "reset", "confirm")
 NEED_STATES = ("draft", "waiting", "published", "closed")

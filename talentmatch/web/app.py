@@ -4,12 +4,8 @@ from flask import Flask
 
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
-from talentmatch.web.account import authenticator, confirm, manage, own, password, sign_in
-from talentmatch.web.company import history as company_history
-from talentmatch.web.company import needs as company_needs
-from talentmatch.web.company import overview as company_overview
-from talentmatch.web.company import profiles as company_profiles
-from talentmatch.web.company import states as company_states
+from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.company.rooms import COMPANY_ROOMS
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
@@ -39,6 +35,9 @@ BLUEPRINTS = (
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (own.blueprint, LANGUAGE_PREFIX, OWN),
+    (settings.blueprint, LANGUAGE_PREFIX, OWN),
+    (closing.blueprint, LANGUAGE_PREFIX, OWN),
+    (known.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
     (dashboard.blueprint, DESK_PREFIX, DESK),
@@ -50,11 +49,7 @@ BLUEPRINTS = (
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
-    (company_overview.blueprint, LANGUAGE_PREFIX, NEEDS),
-    (company_profiles.blueprint, LANGUAGE_PREFIX, NEEDS),
-    (company_needs.blueprint, LANGUAGE_PREFIX, NEEDS),
-    (company_states.blueprint, LANGUAGE_PREFIX, NEEDS),
-    (company_history.blueprint, LANGUAGE_PREFIX, NEEDS),
+    *((room, LANGUAGE_PREFIX, NEEDS) for room in COMPANY_ROOMS),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 
