@@ -27,7 +27,10 @@ STEPS: Mapping[str, tuple[frozenset[str], str]] = {
     "withdraw": (frozenset({"published", "waiting"}), "draft"),
     "close": (frozenset({"draft", "waiting", "published"}), "closed"),
     "reopen": (frozenset({"closed"}), "draft"),
+    "send": (frozenset({"draft"}), "waiting"),
+    "expire": (frozenset({"published"}), "closed"),
 }
+NOT_NOW = N_("This cannot be done with the need as it stands now. Open it again and look.")
 COPIED_LATER = ("state", "published_at", "reminded_on", "version", "id", "created_at")
 
 
@@ -110,17 +113,28 @@ def edit_need(
 
 
 def change_need_state(session: Session, actor: Actor, need_id: str, *, action: str, now: datetime) -> SkillNeed:
-    """Publish, withdraw, close or reopen a need; raise InvalidData where its state does not allow that."""
+    """Take one of STEPS with a need; raise InvalidData where its state does not allow that."""
     row = get_need(session, actor, need_id, lock=True)
     starts, target = STEPS[action]
     if row.state not in starts:
-        raise InvalidData(N_("This cannot be done with the need as it stands now. Open it again and look."))
-    if action == "publish":
-        _require_publishable(session, row, now)
+        raise InvalidData(NOT_NOW)
+    if target in ("waiting", "published"):
+        require_publishable(session, row, now)
+    if target == "published":
         row.published_at = now
-    before, row.state = row.state, target
-    changes = {"state": (before, target), "version": _save(session, row)}
-    record_change(session, actor, action, (TABLE, row.id), changes=changes, now=now)
+    return set_state(session, actor, row, action=action, to=target, now=now)
+
+
+def set_state(
+    session: Session, actor: Actor, row: SkillNeed, *, action: str, to: str, now: datetime, **fields: Any
+) -> SkillNeed:
+    """Set the state of a need and other ``fields`` of it, as a new version with its entry in the audit log."""
+    values = {"state": to, **fields}
+    changes = {name: (plain(getattr(row, name)), plain(value)) for name, value in values.items()}
+    for name, value in values.items():
+        setattr(row, name, value)
+    told = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+    record_change(session, actor, action, (TABLE, row.id), changes={**told, "version": _save(session, row)}, now=now)
     return row
 
 
@@ -140,7 +154,8 @@ def copy_need(session: Session, actor: Actor, need_id: str, *, now: datetime) ->
     return copied
 
 
-def _require_publishable(session: Session, row: SkillNeed, now: datetime) -> None:
+def require_publishable(session: Session, row: SkillNeed, now: datetime) -> None:
+    """Raise InvalidData for a need without a skill, and for one whose last day has passed."""
     if row.expires_on < now.date():
         raise InvalidData(N_("The last day of this need has passed. Give it a later one first."))
     if not skills_of(session, row.id):

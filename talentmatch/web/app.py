@@ -9,6 +9,7 @@ from talentmatch.web.company.rooms import COMPANY_ROOMS
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
+from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (desk_needs.blueprint, DESK_PREFIX, "needs.approve"),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     *((room, LANGUAGE_PREFIX, NEEDS) for room in COMPANY_ROOMS),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),

@@ -6,11 +6,9 @@ from dataclasses import replace
 from flask import Blueprint, Response, request, url_for
 
 from talentmatch.catalogue.faults import FaultyFields
-from talentmatch.catalogue.queries import list_places
 from talentmatch.employers.history import values_of_need
 from talentmatch.employers.needs import NeedConflict, create_need, edit_need, get_need, skills_of
 from talentmatch.i18n import current_language
-from talentmatch.matching.places import PlaceFinder
 from talentmatch.models import Company, SkillNeed
 from talentmatch.models.refusals import Refusal
 from talentmatch.web.account.pages import go_to
@@ -19,7 +17,8 @@ from talentmatch.web.company.fields import typed_of_need
 from talentmatch.web.company.form_view import load_form
 from talentmatch.web.company.pages import asked_company, company_page
 from talentmatch.web.company.profiles import values_of_profile
-from talentmatch.web.company.reading import Entered, draft_of, read_form, start_of, with_place
+from talentmatch.web.company.reading import Entered, draft_of, read_form, start_of
+from talentmatch.web.company.towns import with_town
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
 from talentmatch.web.forms.differences import chosen_between
@@ -49,7 +48,7 @@ def create() -> Response:
     with current_runtime().database.reading() as session:
         company = asked_company(session)
     try:
-        entered = _with_place(entered)
+        entered = with_town(entered)
         if entered.searches:
             return show_new(company, entered)
         draft = draft_of(entered.typed, {})
@@ -92,7 +91,7 @@ def save(need_id: str) -> Response:
     entered = read_form(form)
     entered = replace(entered, typed=chosen_between(stored, entered.typed, form))
     try:
-        entered = _with_place(entered)
+        entered = with_town(entered)
         if entered.searches:
             return show_need(row, entered, version=version)
         draft = draft_of(entered.typed, words)
@@ -112,11 +111,3 @@ def show_need(
     with current_runtime().database.reading() as session:
         form = load_form(session, entered, faults)
     return company_page("company/need.html", status, row=row, form=form, faults=list(faults), version=version)
-
-
-def _with_place(entered: Entered) -> Entered:
-    """Return the form with the typed town among its places."""
-    if not entered.place:
-        return entered
-    with current_runtime().database.reading() as session:
-        return with_place(entered, PlaceFinder(list_places(session)))

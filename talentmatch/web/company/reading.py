@@ -10,8 +10,6 @@ from talentmatch.catalogue.faults import FaultyFields, read_input
 from talentmatch.employers.history import skill_input
 from talentmatch.employers.inputs import NeedInput, NeedSkillInput
 from talentmatch.employers.needs import NeedDraft
-from talentmatch.i18n import N_
-from talentmatch.matching.places import PlaceFinder
 from talentmatch.models.codes import LANGUAGE_CODES
 from talentmatch.models.refusals import Refusal
 from talentmatch.web.company.fields import NEED_FIELDS
@@ -101,25 +99,6 @@ def _searched(form: MultiDict[str, str], name: str) -> Searched:
 def start_of(typed: Typed) -> Entered:
     """Return the form of a need as it is stored, before anybody typed into it."""
     return Entered(typed, (), "", dict.fromkeys(SEARCHES, Searched("", shown=True)), stays=False)
-
-
-def with_place(entered: Entered, places: PlaceFinder) -> Entered:
-    """Return the form with the typed town among its places; raise FaultyFields for a name that is none."""
-    if not entered.place:
-        return entered
-    area = places.find(entered.place)
-    if area.place is None:
-        raise FaultyFields([_no_such_place(area.asked, area.suggestion)])
-    chosen = tuple(dict.fromkeys((*entered.typed["place_ids"], area.place.id)))
-    return replace(entered, typed={**entered.typed, "place_ids": chosen}, place="")
-
-
-def _no_such_place(name: str, suggestion: str | None) -> Refusal:
-    if suggestion:
-        return Refusal(
-            "place_ids", N_("does not know %(name)s; did you mean %(near)s?"), {"name": name, "near": suggestion}
-        )
-    return Refusal("place_ids", N_("does not know %(name)s; choose the nearest town of the list"), {"name": name})
 
 
 def draft_of(typed: Typed, words: Mapping[str, str]) -> NeedDraft:

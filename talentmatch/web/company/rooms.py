@@ -1,6 +1,6 @@
 """The blueprints of a company's own pages."""
 
-from talentmatch.web.company import history, needs, overview, profiles, states
+from talentmatch.web.company import by_link, history, needs, overview, posting, profiles, states
 
 COMPANY_ROOMS = (
     overview.blueprint,
@@ -8,4 +8,6 @@ COMPANY_ROOMS = (
     needs.blueprint,
     states.blueprint,
     history.blueprint,
+    posting.blueprint,
+    by_link.blueprint,
 )

@@ -72,4 +72,6 @@ DONE = {
     "reopened": N_("Reopened as a draft."),
     "copied": N_("This is the copy, a draft."),
     "restored": N_("Restored."),
+    "sent": N_("Sent. An editor looks at it, and we mail you what comes of it."),
+    "renewed": N_("Renewed for a year."),
 }

@@ -1,6 +1,7 @@
 """Two companies that know nothing of each other, and a client for each of their people."""
 
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
 
 import pytest
 
@@ -10,6 +11,7 @@ from talentmatch.employers.needs import NeedDraft, change_need_state, create_nee
 from talentmatch.models import Company
 from talentmatch.runtime import close_runtime
 from tests.conftest import filled_runtime, settings_for
+from tests.web.account.conftest import wait_for_mail
 from tests.web.desk.conftest import Desk
 from tests.web.desk.signed_in import create_signed_in_app
 
@@ -50,3 +52,18 @@ def add_need(own):
             return row.id
 
     return add
+
+
+@pytest.fixture
+def mails(own):
+    """Read the mails that were written so far, and remove them."""
+
+    def read():
+        wait_for_mail()
+        files = sorted(own.settings.mail_dir.glob("*.eml"))
+        found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+        for file in files:
+            file.unlink()
+        return found
+
+    return read
