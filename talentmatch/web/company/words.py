@@ -63,6 +63,7 @@ ACTION = {
     "expire": N_("closed after its last day"),
     "reopen": N_("reopened"),
     "renew": N_("renewed for a year"),
+    "remind": N_("asked whether it still holds"),
 }
 DONE = {
     "saved": N_("Saved."),

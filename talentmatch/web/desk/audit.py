@@ -7,9 +7,12 @@ from flask import Blueprint, request, url_for
 
 from talentmatch.accounts.audit import verify_audit
 from talentmatch.accounts.audit_queries import AuditRequest, list_entries
+from talentmatch.employers.needs import TABLE as NEED
 from talentmatch.models import AuditEntry
 from talentmatch.models.input_types import SLUG
 from talentmatch.web.arguments import page_argument, text_argument
+from talentmatch.web.company.fields import NEED_FIELDS
+from talentmatch.web.company.words import ACTION as NEED_ACTION
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
@@ -20,6 +23,8 @@ from talentmatch.web.forms.typed import labels_of
 blueprint = Blueprint("desk_audit", __name__)
 NAMES = ("actor", "record")
 LONGEST_VALUE = 200
+GROUPS = {name: desk.groups for name, desk in OF_TABLE.items()} | {NEED: NEED_FIELDS}
+WORDS = {"account": ACCOUNT_ACTION, NEED: NEED_ACTION}
 
 
 @dataclass(frozen=True)
@@ -58,11 +63,11 @@ def audit() -> str:
 
 def shown_entry(entry: AuditEntry) -> EntryShown:
     """Return an entry with its changes in words that fit a line."""
-    labels = labels_of(OF_TABLE[entry.table_name].groups) if entry.table_name in OF_TABLE else {}
+    labels = labels_of(GROUPS[entry.table_name]) if entry.table_name in GROUPS else {}
     changes = tuple(
         (labels.get(name, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
     )
-    words = ACCOUNT_ACTION if entry.table_name == "account" else ACTION
+    words = WORDS.get(entry.table_name, ACTION)
     return EntryShown(entry, history_address(entry), words.get(entry.action, entry.action), changes)
 
 
@@ -70,8 +75,10 @@ def history_address(entry: AuditEntry) -> str:
     """Return the address of the history of a record or of an account; empty for another kind, or one removed."""
     if entry.table_name == "account" and entry.record_id.isdecimal():
         return url_for("accounts.account", account_id=int(entry.record_id))
-    if entry.table_name not in OF_TABLE or entry.action == "purge" or not SLUG.match(entry.record_id):
+    if entry.table_name not in GROUPS or entry.action == "purge" or not SLUG.match(entry.record_id):
         return ""
+    if entry.table_name == NEED:
+        return url_for("company_history.history", need_id=entry.record_id)
     return url_for("desk_history.history", kind=OF_TABLE[entry.table_name].slug, record_id=entry.record_id)
 
 
