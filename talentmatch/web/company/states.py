@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, url_for
 
-from talentmatch.employers.needs import STEPS, change_need_state, copy_need
+from talentmatch.employers.needs import STEPS, change_need_state, copy_need, get_need
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.web.account.pages import go_to
@@ -19,9 +19,10 @@ DONE = {"publish": "published", "withdraw": "withdrawn", "close": "closed", "reo
 def change(need_id: str) -> Response:
     """Do to a need what was asked; a copy leads to the copy."""
     action = own_form().get("action", "")
-    if action not in DONE:
-        raise InvalidData(N_("Choose what to do with the need."))
     with current_runtime().database.writing() as session:
+        get_need(session, current_actor(), need_id)
+        if action not in DONE:
+            raise InvalidData(N_("Choose what to do with the need."))
         if action in STEPS:
             row = change_need_state(session, current_actor(), need_id, action=action, now=now())
         else:
