@@ -10,6 +10,7 @@ from talentmatch.i18n import current_language
 from talentmatch.models import Skill
 from talentmatch.models.codes import LANGUAGE_CODES
 from talentmatch.models.refusals import Refusal
+from talentmatch.skills.esco_queries import current_release
 from talentmatch.skills.narrowing import narrow_skills
 from talentmatch.skills.occupation_search import search_occupations
 from talentmatch.skills.queries import find_skills, list_skills, programmes_teaching, wanted_by
@@ -49,7 +50,8 @@ class LanguageRow:
 class NeedForm:
     """All that the form shows. ``differences``: from the sector profile, None without one.
 
-    ``hits`` and ``occupations``: what was found, None where nothing was searched.
+    ``hits`` and ``occupations``: what was found, None where nothing was searched. ``has_occupations``: whether those of
+    ESCO are there to be chosen.
     """
 
     entered: Entered
@@ -59,6 +61,7 @@ class NeedForm:
     hits: tuple[Skill, ...] | None
     occupations: Mapping[str, str] | None
     languages: tuple[LanguageRow, ...]
+    has_occupations: bool
 
     @property
     def fields(self) -> dict[str, FieldView]:
@@ -89,6 +92,7 @@ def load_form(session: Session, entered: Entered, faults: Iterable[Refusal] = ()
         _hits(session, entered, rows),
         _occupations(session, entered),
         tuple(_language_row(entered.typed, lang) for lang in LANGUAGE_CODES),
+        current_release(session) is not None,
     )
 
 

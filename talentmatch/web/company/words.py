@@ -33,9 +33,9 @@ SKILL_LEVEL = {
 }
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
 EQF_LEVEL = {
-    "1": N_("1"),
-    "2": N_("2"),
-    "3": N_("3"),
+    "1": N_("level 1"),
+    "2": N_("level 2"),
+    "3": N_("level 3"),
     "4": N_("4, upper secondary education"),
     "5": N_("5, graduate or higher technician"),
     "6": N_("6, bachelor"),
