@@ -4,6 +4,8 @@ import pytest
 
 from talentmatch.employers.needs import skills_of
 from talentmatch.models import SkillNeed
+from tests.esco_files import BREWER
+from tests.skills.test_esco import concept, store
 from tests.web.company.conftest import GMP, OURS
 from tests.web.desk.conftest import filled
 
@@ -136,3 +138,30 @@ def test_opens_with_what_to_do_first_and_later_with_the_list(visitor, add_need):
     assert "Packaging operator" in page.text
     assert "QC analyst" not in page.text
     visitor().get("/en/company?state=gone", 400)
+
+
+def test_stores_the_occupation_that_was_found_by_name(visitor, own):
+    with own.database.writing() as session:
+        store(session, "1.2.1", concept(BREWER, "brewer", "occupation", others="maker of beer"))
+    employer = visitor()
+    form = filled(employer.get("/en/company/needs/new"))
+    found = employer.post("/en/company/needs/new", {**form, "title": "Brewer", "find-occupation": "beer"}, 200)
+    assert BREWER in [choice.get("value") for choice in found.all("input", type="radio", name="occupation_uri")]
+    page = employer.post("/en/company/needs/new", {**filled(found), "occupation_uri": BREWER})
+    row, _skills = stored(own, need_id_of(page))
+    assert row.occupation_uri == BREWER
+    assert "brewer" in visitor().get(f"/nl/company/needs/{row.id}").text
+
+
+@pytest.mark.parametrize("typed", [
+    {"profile_id": "no-such-profile"}, {"skill": "no-such-skill"}, {"skill": "NOT A SLUG"}, {"place_ids": "nowhere"},
+    {"title": ""}, {"title": "x" * 201}, {"people": "-1"}, {"people": "10001"}, {"title": "a\x00b"},
+    {"visibility": "everything"}, {"occupation_uri": "http://x"}, {"expires_on": "2026-02-30"}, {"eqf_level": "9"},
+    {"skills": ":::"}, {"languages_required": "xx:A1"}, {"embargo_until": "2099-01-02", "expires_on": "2099-01-01"},
+    {"skill": GMP, f"importance-{GMP}": "huge"},
+])  # fmt: skip
+def test_refuses_what_no_form_offers(visitor, typed):
+    employer = visitor()
+    form = {**filled(employer.get("/en/company/needs/new")), "title": "Analyst", **typed}
+    answer = employer.client.post("/en/company/needs/new", data=form, headers=employer.headers)
+    assert answer.status_code == 422
