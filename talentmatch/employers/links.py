@@ -45,9 +45,15 @@ def make_need_link(session: Session, asked: LinkInput, *, need: SkillNeed | None
     return token
 
 
-def get_need_link(session: Session, token: str, now: datetime) -> tuple[NeedLink, SkillNeed | None]:
-    """Return a link that works and its need, None before it was written; raise NotFound."""
-    link = session.exec(select(NeedLink).where(NeedLink.token_hash == hash_of(token))).first()
+def get_need_link(
+    session: Session, token: str, now: datetime, *, lock: bool = False
+) -> tuple[NeedLink, SkillNeed | None]:
+    """Return a link that works and its need, None before it was written; raise NotFound.
+
+    lock: keep others from writing by the same link until the transaction ends.
+    """
+    statement = select(NeedLink).where(NeedLink.token_hash == hash_of(token))
+    link = session.exec(statement.with_for_update() if lock else statement).first()
     if link is None or now >= link.expires_at:
         raise NotFound(OVER)
     need = session.get(SkillNeed, link.need_id) if link.need_id is not None else None

@@ -30,7 +30,7 @@ def post_need(session: Session, token: str, *, version: int, draft: NeedDraft, n
 
     Raises NotFound for a link that does not work, NeedConflict, FaultyFields, and InvalidData without a skill.
     """
-    link, need = get_need_link(session, token, now)
+    link, need = get_need_link(session, token, now, lock=True)
     if need is None:
         return _begin(session, link, draft, now)
     if not is_writable(need):

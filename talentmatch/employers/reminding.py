@@ -67,8 +67,13 @@ def people_of_need(session: Session, row: SkillNeed) -> list[Person]:
 
 
 def remind_need(session: Session, actor: Actor, need_id: str, *, now: datetime) -> list[Reminder]:
-    """Make a link for everybody who is asked about a need, and note that they were asked."""
+    """Make a link for everybody who is asked about a need, and note that they were asked.
+
+    Nobody is asked when another run was faster, or when the need is no longer published.
+    """
     row = get_need(session, actor, need_id, lock=True)
+    if row.state != "published" or _was_asked(row, now.date()):
+        return []
     name = session.get_one(Company, row.company_id).name
     people = people_of_need(session, row)
     set_state(session, actor, row, action="remind", to=row.state, now=now, reminded_on=now.date())

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, Response, url_for
 from sqlmodel import Session
 
-from talentmatch.catalogue.faults import FaultyFields
 from talentmatch.employers.history import values_of_need
 from talentmatch.employers.links import get_need_link
 from talentmatch.employers.needs import NeedConflict
@@ -18,6 +17,7 @@ from talentmatch.models.refusals import Refusal
 from talentmatch.web.account.pages import go_to
 from talentmatch.web.company.fields import typed_of_need
 from talentmatch.web.company.form_view import load_form
+from talentmatch.web.company.needs import faults_of
 from talentmatch.web.company.pages import company_page
 from talentmatch.web.company.reading import Entered, draft_of, read_form, start_of
 from talentmatch.web.company.towns import with_town
@@ -63,18 +63,16 @@ def send(key: str) -> Response:
         draft = draft_of(entered.typed, {})
         with current_runtime().database.writing() as session:
             post_need(session, key, version=version, draft=draft, now=at)
-    except (FaultyFields, NeedConflict, InvalidData) as error:
+    except (NeedConflict, InvalidData) as error:
         newest = error.version if isinstance(error, NeedConflict) else version
         return _form(key, need, entered, version=newest, faults=_faults(error))
     return go_to(url_for("need_by_link.show", key=key, done="sent"))
 
 
-def _faults(error: FaultyFields | NeedConflict | InvalidData) -> tuple[Refusal, ...]:
-    if isinstance(error, FaultyFields):
-        return error.faults
+def _faults(error: NeedConflict | InvalidData) -> tuple[Refusal, ...]:
     if isinstance(error, NeedConflict):
         return (Refusal(None, N_("The need changed in the meantime. Look at it, then send it again."), {}),)
-    return (Refusal(None, error.message, error.values),)
+    return faults_of(error)
 
 
 def _form(

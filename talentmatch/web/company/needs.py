@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from flask import Blueprint, Response, request, url_for
+from sqlmodel import Session
+from werkzeug.datastructures import MultiDict
 
 from talentmatch.catalogue.faults import FaultyFields
 from talentmatch.employers.history import values_of_need
-from talentmatch.employers.needs import NeedConflict, create_need, edit_need, get_need, skills_of
+from talentmatch.employers.needs import NeedConflict, change_need_state, create_need, edit_need, get_need, skills_of
+from talentmatch.errors import InvalidData
 from talentmatch.i18n import current_language
 from talentmatch.models import Company, SkillNeed
 from talentmatch.models.refusals import Refusal
@@ -44,7 +47,8 @@ def new() -> Response:
 @permit("needs.edit")
 def create() -> Response:
     """Store a draft; show the form again for a search or for what has to be corrected."""
-    entered = read_form(own_form())
+    form = own_form()
+    entered = read_form(form)
     with current_runtime().database.reading() as session:
         company = asked_company(session)
     try:
@@ -55,10 +59,23 @@ def create() -> Response:
         origin = "profile" if draft.fields.profile_id else "blank"
         with current_runtime().database.writing() as session:
             row = create_need(session, current_actor(), company.id, draft, origin=origin, now=now())
-            address = url_for("company_needs.edit", need_id=row.id, done="saved")
-    except FaultyFields as error:
-        return show_new(company, entered, error.faults, status=FAULTY)
+            address = url_for("company_needs.edit", need_id=row.id, done=publish_if_asked(session, row, form))
+    except InvalidData as error:
+        return show_new(company, entered, faults_of(error), status=FAULTY)
     return go_to(address)
+
+
+def publish_if_asked(session: Session, row: SkillNeed, form: MultiDict[str, str]) -> str:
+    """Publish a draft with the button that saves and publishes; return what was done."""
+    if form.get("do") != "publish" or row.state != "draft":
+        return "saved"
+    change_need_state(session, current_actor(), row.id, action="publish", now=now())
+    return "published"
+
+
+def faults_of(error: InvalidData) -> tuple[Refusal, ...]:
+    """Return what has to be corrected, field by field where the error says so."""
+    return error.faults if isinstance(error, FaultyFields) else (Refusal(None, error.message, error.values),)
 
 
 def show_new(company: Company, entered: Entered, faults: Iterable[Refusal] = (), *, status: int = 200) -> Response:
@@ -96,12 +113,13 @@ def save(need_id: str) -> Response:
             return show_need(row, entered, version=version)
         draft = draft_of(entered.typed, words)
         with current_runtime().database.writing() as session:
-            edit_need(session, current_actor(), need_id, version=version, draft=draft, now=now())
-    except FaultyFields as error:
-        return show_need(row, entered, error.faults, version=version, status=FAULTY)
+            edited = edit_need(session, current_actor(), need_id, version=version, draft=draft, now=now())
+            done = publish_if_asked(session, edited, form)
+    except InvalidData as error:
+        return show_need(row, entered, faults_of(error), version=version, status=FAULTY)
     except NeedConflict as conflict:
         return conflict_page(need_id, entered.typed, conflict, base=version)
-    return go_to(url_for("company_needs.edit", need_id=need_id, done="saved"))
+    return go_to(url_for("company_needs.edit", need_id=need_id, done=done))
 
 
 def show_need(

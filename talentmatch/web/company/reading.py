@@ -17,6 +17,7 @@ from talentmatch.web.forms.typed import Typed, typed_in, values_in
 
 LONGEST_SEARCH = 200
 SEARCHES = ("skill", "occupation")
+SAVES = ("save", "publish")  # every other button of the form only shows it again
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def read_form(form: MultiDict[str, str]) -> Entered:
         tuple(_packed(form, name) for name in struck),
         form.get("place", "").strip()[:LONGEST_SEARCH],
         {name: _searched(form, name) for name in SEARCHES},
-        form.get("do", "save") != "save",
+        form.get("do", "save") not in SAVES,
     )
 
 

@@ -1,6 +1,7 @@
 """The form of a need: nothing typed is lost, skills come from the vocabulary, a profile is a start."""
 
 import pytest
+from sqlmodel import select
 
 from talentmatch.employers.needs import skills_of
 from talentmatch.models import SkillNeed
@@ -104,6 +105,18 @@ def test_goes_round_its_states_and_is_copied(visitor, own, add_need):
     page = employer.post(state, {"action": "copy"})
     assert need_id_of(page) != need_id
     employer.post(state, {"action": "fly"}, 400)
+
+
+def test_is_saved_and_published_at_once_or_not_at_all(visitor, own):
+    employer = visitor()
+    form = {**filled(employer.get("/en/company/needs/new")), "title": "Analyst", "do": "publish"}
+    page = employer.post("/en/company/needs/new", form, 422)
+    assert "names no skill" in page.text
+    with own.database.reading() as session:
+        assert session.exec(select(SkillNeed)).all() == []
+    page = employer.post("/en/company/needs/new", {**filled(page), "add": [GMP], "do": "publish"})
+    assert "Published." in page.text
+    assert stored(own, need_id_of(page))[0].state == "published"
 
 
 def test_remembers_who_changed_what_and_returns_to_it(visitor, own, add_need):

@@ -109,3 +109,11 @@ def test_knows_no_other_link(visitor, sent):
         arguments = () if method == "get" else ({"version": "1"},)
         getattr(visitor(""), method)("/en/needs/post/nobody", *arguments, 404)
     visitor("").post("/en/needs/post/nobody/state", {"action": "close"}, 404)
+
+
+def test_makes_one_need_of_a_form_that_is_sent_twice(visitor, own, link):
+    form = {**filled(visitor("").get(link)), "title": "Filler", "title_lang": "en", "add": [GMP]}
+    visitor("").post(link, form)
+    again = visitor("").post(link, form, 422)
+    assert "Filler" in filled(again)["title"]
+    assert only_need(own).version == 2
