@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from talentmatch.models import ImportRun
+from tests.catalogue.conftest import NOW
+
 FILES = "/en/admin/files/"
 
 
@@ -181,3 +184,18 @@ def test_the_name_of_a_file_is_shown_and_never_used(desk):
     rows = rows_of(desk, "places")
     page = desk.get(send(desk, "places", file_with(rows), name="..\\../<b>\u202e.csv"))
     assert "<b>.csv" in page.text
+
+
+def test_the_dashboard_leads_to_the_imports_that_failed(desk):
+    runtime = desk.client.application.extensions["talentmatch"]
+    with runtime.database.writing() as session:
+        for state in ("failed", "applied"):
+            values = {"file_name": f"{state}.csv", "sha256": "0" * 64, "actor": "an editor", "state": state}
+            session.add(ImportRun(table_name="programmes", planned_at=NOW, **values))
+    page = desk.get("/en/admin/")
+    assert "1 failed import" in page.text
+    (link,) = [link for link in page.links() if "state=failed" in link]
+    failed = desk.get(link)
+    assert ("failed.csv" in failed.text, "applied.csv" in failed.text) == (True, False)
+    assert failed.texts("h1") == ["Imports: failed"]
+    desk.get("/en/admin/files/imports?state=nonsense", status=400)

@@ -21,6 +21,16 @@ ACTION = {
     "propose": N_("proposed a change"),
     "purge": N_("removed for good"),
     "import": N_("imported"),
+    "merge": N_("merged"),
+    "unmerge": N_("taken apart"),
+    "keep-apart": N_("found to be two records"),
+}
+MERGING = {
+    "merged_into": N_("Merged into"),
+    "merged_from": N_("Took over"),
+    "runs": N_("Dates taken over"),
+    "skills": N_("Skills taken over"),
+    "unmerged": N_("Taken apart from"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),
@@ -49,4 +59,7 @@ DONE = {
     "asked": N_("The mails are on their way."),
     "purged": N_("Removed for good."),
     "rejected": N_("The proposed change was rejected."),
+    "apart": N_("Noted: these are two records."),
+    "merged": N_("The two records are one now."),
+    "unmerged": N_("The two records are apart again."),
 }
