@@ -199,3 +199,16 @@ def test_the_dashboard_leads_to_the_imports_that_failed(desk):
     assert ("failed.csv" in failed.text, "applied.csv" in failed.text) == (True, False)
     assert failed.texts("h1") == ["Imports: failed"]
     desk.get("/en/admin/files/imports?state=nonsense", status=400)
+
+
+def test_the_preview_says_which_rows_are_of_a_merged_record(desk):
+    keep, other = "aptaskil-operateur-aseptique", "aptaskil-operateur-usp"
+    raw = fetch(desk, "programmes")
+    path = f"/en/admin/duplicates/programmes/{keep}/{other}"
+    versions = {
+        field: desk.get(path).all("input", name=field)[0].get("value") for field in ("keep_version", "other_version")
+    }
+    assert desk.client.post(path, data=versions).status_code == 303
+    page = desk.get(send(desk, "programmes", raw))
+    assert f"{other} was merged into {keep}." in page.text
+    assert "There is nothing to do." in page.text
