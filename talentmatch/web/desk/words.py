@@ -21,6 +21,9 @@ ACTION = {
     "propose": N_("proposed a change"),
     "purge": N_("removed for good"),
     "import": N_("imported"),
+    "undo_import": N_("import taken back"),
+    "approved": N_("approved the change"),
+    "rejected": N_("rejected the change"),
     "merge": N_("merged"),
     "unmerge": N_("taken apart"),
     "keep-apart": N_("found to be two records"),
@@ -50,6 +53,12 @@ LINK_OUTCOME = {
     "unsafe": N_("not an address of a public site"),
     "no_answer": N_("no answer"),
     "redirects": N_("sent on more than three times"),
+}
+LINK_FIELD = {
+    "source_url": N_("Source"),
+    "extra_source_urls": N_("Other sources"),
+    "source_urls": N_("Sources"),
+    "website": N_("Website"),
 }
 DONE = {
     "saved": N_("Saved."),
