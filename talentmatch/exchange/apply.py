@@ -15,13 +15,13 @@ from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
 from talentmatch.exchange.import_lock import free_lock, refuse_while_running
 from talentmatch.exchange.import_runs import PERMISSION, get_import, require_applied
 from talentmatch.exchange.plan import Change, plan_from_json
+from talentmatch.exchange.shortened import shortened
 from talentmatch.exchange.stored import Stored, stored_records
 from talentmatch.i18n import N_
 from talentmatch.models import ImportRun
 from talentmatch.models.input_types import Input
 from talentmatch.models.store import mark_changed, remove_all
 
-MOST_NAMED = 5
 EDITED = N_("Edited since: %(ids)s. Nothing was stored; compare the file with the records again.")
 USED = N_("Other records name what this import created: %(ids)s. Nothing was undone; change those first.")
 
@@ -121,9 +121,3 @@ def _told(file: CatalogueFile, changes: Iterable[Change], step: int) -> Iterator
     for change in changes:
         subject = (str(file.table.__tablename__), change.id)
         yield subject, {name: sides[::step] for name, sides in change.fields.items()}
-
-
-def shortened(names: list[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    more = f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
