@@ -10,12 +10,16 @@ from rapidfuzz import fuzz, process
 LEAST_LIKENESS = 88  # of 100, once words are sorted
 BLOCK = 500  # rows compared at once, so that memory stays small
 WORD = re.compile(r"\w+")
+DIGIT = re.compile(r"\d")
 
 
 def words_of(title: str) -> list[str]:
     """Return the words of a title without case and accents, in alphabetical order: word order tells nothing apart."""
-    decomposed = unicodedata.normalize("NFKD", title.casefold())
-    return sorted(WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char))))
+    folded = title.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return sorted(WORD.findall(folded))
 
 
 def near_titles(titles: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -24,7 +28,7 @@ def near_titles(titles: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     Titles that differ in a number, as two levels or years do, are not the same.
     """
     words = [words_of(title) for title in titles]
-    numbers = [[word for word in found if any(char.isdigit() for char in word)] for found in words]
+    numbers = [[word for word in found if DIGIT.search(word)] for found in words]
     texts = [" ".join(found) for found in words]
     for start in range(0, len(texts), BLOCK):
         scores = process.cdist(

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from sqlalchemy import and_, func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -79,16 +80,20 @@ def _programmes(session: Session) -> Iterator[Pair]:
 
 
 def _runs(session: Session) -> Iterator[Pair]:
+    run, in_use = CourseInstance, col(CourseInstance.state) != "archived"
+    day = (col(run.programme_id), col(run.starts_on))
+    taken = columns(*day).where(in_use).group_by(*day).having(func.count() > 1).subquery()  # more than once
+    shown = (run.id, run.date_text, Programme.title_lang, Programme.title)
     statement = (
-        columns(CourseInstance, col(Programme.title), col(Programme.title_lang))
-        .join(Programme, col(Programme.id) == CourseInstance.programme_id)
-        .where(col(CourseInstance.state) != "archived", col(Programme.state) != "archived")
-        .where(col(CourseInstance.starts_on).is_not(None))
-        .order_by(col(CourseInstance.id))
+        columns(*map(col, shown), *day, col(run.place_ids))
+        .join(Programme, col(Programme.id) == run.programme_id)
+        .join(taken, and_(taken.c.programme_id == run.programme_id, taken.c.starts_on == run.starts_on))
+        .where(in_use, col(Programme.state) != "archived")
+        .order_by(col(run.id))
     )
     days: dict[Hashable, list[Alike]] = defaultdict(list)
-    for run, title, lang in session.execute(statement).all():
-        days[run.programme_id, run.starts_on, *sorted(run.place_ids)].append(Alike(run.id, run.date_text, lang, title))
+    for run_id, text, lang, title, *when, places in session.execute(statement).all():
+        days[*when, *sorted(places)].append(Alike(run_id, text, lang, title))
     yield from _paired(RUNS, _together(days.values(), "date"))
 
 
