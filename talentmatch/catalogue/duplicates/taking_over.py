@@ -19,7 +19,8 @@ EVIDENCE = tuple(Evidence.model_fields)
 
 def move_runs(session: Session, actor: Actor, ids: Mapping[str, str], *, action: str, now: datetime) -> None:
     """Give dated runs to programmes, ``ids`` maps a run to its new one; what is proposed for a run goes along."""
-    for run in session.exec(select(CourseInstance).where(col(CourseInstance.id).in_(ids)).with_for_update()).all():
+    in_order = select(CourseInstance).where(col(CourseInstance.id).in_(ids)).order_by(col(CourseInstance.id))
+    for run in session.exec(in_order.with_for_update()).all():
         before, programme_id = run.version, ids[run.id]
         apply_values(session, actor, run, action=action, values={"programme_id": programme_id}, now=now)
         for change in waiting_for(session, "course_instance", run.id):

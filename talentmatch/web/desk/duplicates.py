@@ -1,6 +1,7 @@
 """Records that may be one: the list of pairs, one pair side by side, and what becomes of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -26,6 +27,15 @@ from talentmatch.web.permissions import current_actor, permit
 blueprint = Blueprint("desk_duplicates", __name__)
 MERGEABLE = "<any(programmes, runs):kind>"
 FAULTY, CHANGED = 422, 409
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A merge that was not stored: the fields ticked for the other, and why."""
+
+    chosen: Collection[str]
+    message: str = ""
+    faults: Sequence[Refusal] = ()
 
 
 @blueprint.get("/duplicates")
@@ -77,9 +87,9 @@ def merge(kind: str, keep_id: str, other_id: str) -> Response | tuple[str, int]:
         with current_runtime().database.writing() as session:
             merge_records(session, current_actor(), DESK_KINDS[kind].kind, wish, now=now())
     except FaultyFields as error:
-        return pair_page(kind, keep_id, other_id, chosen=chosen, faults=error.faults), FAULTY
+        return pair_page(kind, keep_id, other_id, Refused(chosen, faults=error.faults)), FAULTY
     except Conflict as error:
-        return pair_page(kind, keep_id, other_id, chosen=chosen, message=error.text()), CHANGED
+        return pair_page(kind, keep_id, other_id, Refused(chosen, error.text())), CHANGED
     return redirect(url_for("desk_records.edit", kind=kind, record_id=keep_id, done="merged"), 303)
 
 
@@ -90,20 +100,12 @@ def chosen_in(form: MultiDict[str, str]) -> frozenset[str]:
     )
 
 
-def pair_page(
-    kind: str,
-    keep_id: str,
-    other_id: str,
-    *,
-    chosen: Collection[str] | None = None,
-    faults: Collection[Refusal] = (),
-    message: str = "",
-) -> str:
-    """Return the page of a pair; ``chosen``: the fields ticked for the other, by default those empty in the first."""
+def pair_page(kind: str, keep_id: str, other_id: str, refused: Refused | None = None) -> str:
+    """Return the page of a pair, with what was refused; without, the fields that are empty in the first are ticked."""
     desk = DESK_KINDS[kind]
     with current_runtime().database.reading() as session:
         keep, other = get_pair(session, current_actor(), desk.kind, keep_id, other_id)
-        ticked = filled_from_other(desk.kind, keep, other) if chosen is None else chosen
+        ticked = refused.chosen if refused else filled_from_other(desk.kind, keep, other)
         view = pair_view(session, desk, keep, other, ticked)
     return render_desk(
         "admin/merge.html",
@@ -111,8 +113,8 @@ def pair_page(
         keep=keep,
         other=other,
         view=view,
-        faults=faults,
-        message=message,
+        faults=refused.faults if refused else (),
+        message=refused.message if refused else "",
         labels=labels_of(desk.groups),
     )
 
