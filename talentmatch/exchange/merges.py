@@ -28,6 +28,10 @@ class Merges:
             return self.programmes.get(values[OWNER])
         return self.own.get(values["id"]) if "id" in self.key else None
 
+    def names_merged(self, entered: Input) -> bool:
+        """Return whether a row names a programme that was merged into another."""
+        return getattr(entered, OWNER, "") in self.programmes
+
     def followed(self, entered: Input) -> Input:
         """Return a row that names a merged programme as one of the programme that took it over."""
         into = self.programmes.get(getattr(entered, OWNER, "")) if OWNER not in self.key else None

@@ -2,15 +2,19 @@
 
 import pytest
 
+from talentmatch.accounts.actor import OPERATOR
 from talentmatch.catalogue.duplicates.merging import Wish, merge_records
 from talentmatch.catalogue.records import COURSE_INSTANCE, PROGRAMME
+from talentmatch.errors import Conflict
+from talentmatch.exchange.apply import apply_plan
+from talentmatch.exchange.import_runs import save_plan, start_import
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.exchange.mending import mend_plan
 from talentmatch.exchange.plan import MergedRow, plan_from_json
 from talentmatch.models import CourseInstance, Programme
 from tests.catalogue.conftest import EDITOR
 from tests.conftest import SMALL_CATALOGUE
-from tests.exchange.importing import NOW, file_with, planned, rows_of
+from tests.exchange.importing import ALL, NOW, file_with, planned, rows_of
 
 KEEP, OTHER = "aptaskil-operateur-aseptique", "aptaskil-operateur-usp"
 RUN = "aptaskil-operateur-usp-2024-05-17"
@@ -73,3 +77,16 @@ def test_loading_the_data_files_again_brings_nothing_back(session, before):
     assert load_catalogue(session, SMALL_CATALOGUE) == 0
     assert session.get_one(CourseInstance, RUN).programme_id == KEEP
     assert session.get_one(Programme, OTHER).state == "archived"
+
+
+def test_a_plan_from_before_a_merge_brings_no_new_run_of_the_one_that_went(session):
+    rows = rows_of(session, "course_instances")
+    new = {**next(row for row in rows if row["id"] == RUN), "id": "brand-new-run"}
+    plan = planned(session, "course_instances", file_with([*rows, new]))
+    run = save_plan(session, OPERATOR, plan, file=("in.csv", "0" * 64), now=NOW)
+    wish = Wish(KEEP, OTHER, *(session.get_one(Programme, name).version for name in (KEEP, OTHER)), frozenset())
+    merge_records(session, EDITOR, PROGRAMME, wish, now=NOW)
+    start_import(session, OPERATOR, run.id, consent=ALL, now=NOW)
+    with pytest.raises(Conflict, match=OTHER):
+        apply_plan(session, OPERATOR, run.id, NOW)
+    assert session.get(CourseInstance, "brand-new-run") is None
