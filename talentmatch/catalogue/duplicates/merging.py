@@ -83,10 +83,8 @@ def merge_records(session: Session, actor: Actor, kind: Kind, wish: Wish, *, now
     fields = {name: [getattr(keep, name), value] for name, value in taken.items()}
     state = other.state
     moved = _take_over(session, actor, keep, other, now=now) if isinstance(keep, Programme) else {}
-    told = {
-        "merged_from": other.id,
-        **{name: found for name in ("runs", "skills") if (found := [*moved.get(name, ())])},
-    }
+    hanging = {name: list(moved[name]) for name in ("runs", "skills") if moved.get(name)}
+    told = {"merged_from": other.id, **hanging}
     note_merge(session, actor, keep, values=taken, told=told, now=now)
     note_merge(session, actor, other, values={"state": "archived"}, told={"merged_into": keep.id}, now=now)
     if isinstance(keep, Programme):
