@@ -8,11 +8,20 @@ from sqlmodel import Session, col, delete, select
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import record_change
+from talentmatch.catalogue.duplicates.merged import require_unmerged
 from talentmatch.catalogue.editing import apply_values
 from talentmatch.catalogue.records import Kind, get_record, values_of
 from talentmatch.errors import Conflict, InvalidData
 from talentmatch.i18n import N_
-from talentmatch.models import CourseInstance, PendingChange, Programme, ProgrammeSkill, Provider, SkillSuggestion
+from talentmatch.models import (
+    CourseInstance,
+    MergedRecord,
+    PendingChange,
+    Programme,
+    ProgrammeSkill,
+    Provider,
+    SkillSuggestion,
+)
 from talentmatch.models.columns import Editable
 from talentmatch.models.store import mark_changed
 
@@ -21,10 +30,15 @@ BELONGING = (ProgrammeSkill, CourseInstance, SkillSuggestion)  # goes with its p
 
 
 def change_state(session: Session, actor: Actor, kind: Kind, record_id: str, *, action: str, now: datetime) -> bool:
-    """Publish, archive or unarchive (as a draft) a record; return whether that changed it."""
+    """Publish, archive or unarchive (as a draft) a record; return whether that changed it.
+
+    Raises Conflict for a merged record that is to come back while the other holds what was its own.
+    """
     row = get_record(session, actor, kind, record_id, permission="catalogue.publish")
     if row.state == TARGETS[action]:
         return False
+    if action != "archive":
+        require_unmerged(session, kind.name, record_id)
     apply_values(session, actor, row, action=action, values={"state": TARGETS[action]}, now=now)
     return True
 
@@ -56,6 +70,8 @@ def purge_record(session: Session, actor: Actor, kind: Kind, record_id: str, *, 
             session.exec(delete(table).where(col(table.programme_id) == record_id))
     waiting = col(PendingChange.table_name) == kind.name
     session.exec(delete(PendingChange).where(waiting, col(PendingChange.record_id) == record_id))
+    into_it = col(MergedRecord.table_name) == kind.name
+    session.exec(delete(MergedRecord).where(into_it, col(MergedRecord.into_id) == record_id))
     session.delete(row)
     session.flush()
     record_change(session, actor, "purge", (kind.name, record_id), changes=changes, now=now)

@@ -22,6 +22,9 @@ def plan_lines(plan: ImportPlan) -> Iterator[str]:
     for missing in plan.missing:
         values = {"owner": missing.owner, "number": len(missing.ids), "stored": missing.stored}
         yield "  " + _("%(owner)s: %(number)s of %(stored)s records are not in the file; they are left alone", **values)
+    for row in plan.merged:
+        values = {"line": row.line, "id": row.id, "into": row.into}
+        yield "  " + _("line %(line)s: %(id)s was merged into %(into)s; the row changes nothing", **values)
 
 
 def _change_lines(change: Change) -> Iterator[str]:

@@ -14,14 +14,15 @@ from talentmatch.errors import Conflict
 from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
 from talentmatch.exchange.import_lock import free_lock, refuse_while_running
 from talentmatch.exchange.import_runs import PERMISSION, get_import, require_applied
+from talentmatch.exchange.merges import OWNER, merges_of
 from talentmatch.exchange.plan import Change, plan_from_json
+from talentmatch.exchange.shortened import shortened
 from talentmatch.exchange.stored import Stored, stored_records
 from talentmatch.i18n import N_
 from talentmatch.models import ImportRun
 from talentmatch.models.input_types import Input
 from talentmatch.models.store import mark_changed, remove_all
 
-MOST_NAMED = 5
 EDITED = N_("Edited since: %(ids)s. Nothing was stored; compare the file with the records again.")
 USED = N_("Other records name what this import created: %(ids)s. Nothing was undone; change those first.")
 
@@ -34,7 +35,9 @@ def apply_plan(session: Session, actor: Actor, run_id: int, now: datetime) -> Im
     require(actor, PERMISSION)
     run = get_import(session, run_id)
     plan, file = plan_from_json(run.plan), file_of(run.table_name)
-    _save(session, file, _merged(file, stored_records(session, file), plan.changes, side=1))
+    inputs = list(_merged(file, stored_records(session, file), plan.changes, side=1))
+    _require_unmerged(session, file, inputs)
+    _save(session, file, inputs)
     _require_versions(session, file, plan.changes)
     record_changes(session, actor, "import", _told(file, plan.changes, 1), now=now)
     if plan.changes:
@@ -81,6 +84,13 @@ def _blank(file: CatalogueFile) -> dict[str, Any]:
     return dict.fromkeys(file.columns, "")
 
 
+def _require_unmerged(session: Session, file: CatalogueFile, inputs: Iterable[Input]) -> None:
+    """Raise Conflict for a new record of a programme that was merged since the plan was made."""
+    merges = merges_of(session, file)
+    if moved := sorted({getattr(entered, OWNER) for entered in inputs if merges.names_merged(entered)}):
+        raise Conflict(EDITED, ids=shortened(moved))
+
+
 def _save(session: Session, file: CatalogueFile, inputs: Iterable[Input]) -> None:
     try:
         file.save(session, list(inputs))
@@ -121,9 +131,3 @@ def _told(file: CatalogueFile, changes: Iterable[Change], step: int) -> Iterator
     for change in changes:
         subject = (str(file.table.__tablename__), change.id)
         yield subject, {name: sides[::step] for name, sides in change.fields.items()}
-
-
-def shortened(names: list[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    more = f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more

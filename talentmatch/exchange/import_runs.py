@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
@@ -15,6 +15,7 @@ from talentmatch.exchange.import_lock import free_lock, refuse_while_running, ta
 from talentmatch.exchange.plan import ImportPlan, plan_from_json
 from talentmatch.i18n import N_
 from talentmatch.models import ImportLock, ImportRun
+from talentmatch.models.import_run import IMPORT_STATES
 
 PERMISSION = "files.import"
 LONGEST_NAME = 200
@@ -112,10 +113,22 @@ def get_import(session: Session, run_id: int) -> ImportRun:
     return run
 
 
-def list_imports(session: Session, limit: int = 200) -> list[ImportRun]:
-    """Return the latest imports, newest first, without their plans, which may be long."""
+def list_imports(session: Session, limit: int = 200, *, state: str = "") -> list[ImportRun]:
+    """Return the latest imports, of a state where one is given, newest first, without their plans, which may be long.
+
+    Raises InvalidData for a state that there is not.
+    """
+    if state and state not in IMPORT_STATES:
+        raise InvalidData(N_("The filter %(facet)s does not know the value %(value)s."), facet="state", value=state)
     latest = select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit)
+    if state:
+        latest = latest.where(ImportRun.state == state)
     return list(session.exec(latest.options(WITHOUT_PLAN)))
+
+
+def count_failed(session: Session) -> int:
+    """Return how many imports came to nothing and were not tried again with success."""
+    return session.exec(select(func.count()).select_from(ImportRun).where(ImportRun.state == "failed")).one()
 
 
 def find_applied(session: Session, table_name: str, sha256: str) -> ImportRun | None:

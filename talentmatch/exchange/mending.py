@@ -20,6 +20,7 @@ def mend_plan(session: Session, plan: ImportPlan, name: str, corrections: Correc
     file = file_of(plan.table)
     planner = Planner(session, file, name)
     planner.seen_unchanged(plan.unchanged)
+    planner.seen_merged(plan.merged)
     stored = stored_records(session, file)
     items = [*_as_planned(file, plan, stored), *_corrected(file, plan.faulty, corrections)]
     for item in sorted(items, key=lambda item: item.line or 0):

@@ -43,6 +43,15 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class MergedRow:
+    """A row about a record that was merged into another; it changes nothing."""
+
+    line: int
+    id: str
+    into: str
+
+
+@dataclass(frozen=True)
 class ImportPlan:
     """The difference between a file and a table; ``unchanged`` maps identifiers to lines."""
 
@@ -52,6 +61,7 @@ class ImportPlan:
     unchanged: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     faulty: tuple[FaultyRow, ...] = ()
+    merged: tuple[MergedRow, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -87,6 +97,7 @@ class ImportPlan:
             "unchanged": dict(self.unchanged),
             "missing": [vars(missing) for missing in self.missing],
             "faulty": [asdict(row) for row in self.faulty],
+            "merged": [vars(row) for row in self.merged],
         }
 
 
@@ -102,6 +113,7 @@ def plan_from_json(stored: Mapping[str, Any]) -> ImportPlan:
             FaultyRow(item["line"], item["cells"], tuple(Fault(**fault) for fault in item["faults"]))
             for item in stored["faulty"]
         ),
+        merged=tuple(MergedRow(**item) for item in stored.get("merged", ())),  # older plans know of none
     )
 
 

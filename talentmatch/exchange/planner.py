@@ -12,10 +12,11 @@ from talentmatch.errors import InvalidData
 from talentmatch.exchange.catalogue_files import CatalogueFile, file_of
 from talentmatch.exchange.checks import record_faults, table_faults
 from talentmatch.exchange.faults import Fault, FaultyFiles
+from talentmatch.exchange.merges import merges_of
 from talentmatch.exchange.missing import Seen, find_missing
 from talentmatch.exchange.nearest import with_nearest
 from talentmatch.exchange.parsing import Record, parse_row
-from talentmatch.exchange.plan import Change, FaultyRow, ImportPlan
+from talentmatch.exchange.plan import Change, FaultyRow, ImportPlan, MergedRow
 from talentmatch.exchange.reading import Item, Row
 from talentmatch.exchange.stored import Stored, stored_ids, stored_records
 from talentmatch.i18n import N_
@@ -49,13 +50,19 @@ class Planner:
         self._session = session
         self._file = file
         self._name = name
-        self._stored = stored_records(session, file)
+        self._merges = merges_of(session, file)
+        self._stored = {
+            name: record
+            for name, record in stored_records(session, file).items()
+            if self._merges.survivor(record.values) is None
+        }
         self._named = {target: stored_ids(session, file_of(target)) for target in file.references.values()}
         self._lines: dict[str, int] = {}
         self._waiting: list[tuple[Row, Record]] = []
         self._changes: list[Change] = []
         self._unchanged: dict[str, int] = {}
         self._faulty: list[FaultyRow] = []
+        self._merged: list[MergedRow] = []
 
     def add(self, item: Item) -> None:
         """Take the next row or fault of the file."""
@@ -71,6 +78,12 @@ class Planner:
         for name, line in unchanged.items():
             self._lines[folded(name)] = line
             self._unchanged[name] = line
+
+    def seen_merged(self, merged: Iterable[MergedRow]) -> None:
+        """Take rows that an earlier plan of the same file found to be about merged records."""
+        for row in merged:
+            self._lines[folded(row.id)] = row.line
+            self._merged.append(row)
 
     def _repeated(self, row: Row) -> Fault | None:
         key = folded(" + ".join(str(row.cells.get(column, "")) for column in self._file.key))
@@ -90,8 +103,12 @@ class Planner:
             self._judge(row, parsed)
 
     def _judge(self, row: Row, record: Record, more: Iterable[Fault] = ()) -> None:
+        record = replace(record, input=self._merges.followed(record.input))
         values = record.input.model_dump()
         name = self._file.id_of(values)
+        if into := self._merges.survivor(values):
+            self._merged.append(MergedRow(row.line, name, into))
+            return
         stored = self._stored.get(name)
         if stored is not None and stored.values == values:
             self._unchanged[name] = row.line
@@ -125,6 +142,7 @@ class Planner:
             unchanged=self._unchanged,
             missing=tuple(find_missing(self._session, self._file, self._stored, seen)),
             faulty=tuple(sorted(self._faulty, key=lambda row: row.line)),
+            merged=tuple(sorted(self._merged, key=lambda row: row.line)),
         )
 
     def _judge_waiting(self) -> None:

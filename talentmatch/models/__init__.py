@@ -10,6 +10,7 @@ from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelati
 from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
 from talentmatch.models.link_check import LinkCheck
+from talentmatch.models.merged_record import DistinctPair, MergedRecord
 from talentmatch.models.pending_change import PendingChange
 from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
@@ -21,7 +22,8 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock",
-    "ImportRun", "JobProfile", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme",
-    "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
+    "CourseInstance", "DistinctPair", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease",
+    "ImportLock", "ImportRun", "JobProfile", "LinkCheck", "MergedRecord", "PendingChange", "Place", "ProfileSkill",
+    "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill",
+    "SkillSuggestion",
 ]  # fmt: skip

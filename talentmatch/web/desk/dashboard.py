@@ -5,11 +5,13 @@ from flask import Blueprint
 from talentmatch.catalogue.approvals import list_waiting
 from talentmatch.catalogue.desk_filters import FILTERS
 from talentmatch.catalogue.desk_queries import count_programmes
+from talentmatch.catalogue.duplicates.pairs import list_pairs
 from talentmatch.catalogue.links.queries import list_broken
+from talentmatch.exchange.import_runs import count_failed
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import own_provider
 from talentmatch.web.desk.pages import render_desk
-from talentmatch.web.permissions import current_actor, permit
+from talentmatch.web.permissions import current_actor, may_open, permit
 
 blueprint = Blueprint("desk", __name__)
 
@@ -23,6 +25,8 @@ def dashboard() -> str:
         counts = count_programmes(session, only=only)
         broken = len(list_broken(session, only=only))
         waiting = len(list_waiting(session))
+        failed = count_failed(session)
+        alike = len(list_pairs(session)) if may_open("desk_duplicates.duplicates") else 0
     shown = [(name, found, counts[name]) for name, found in FILTERS.items()]
     return render_desk(
         "admin/dashboard.html",
@@ -30,4 +34,6 @@ def dashboard() -> str:
         in_order=[item for item in shown if not item[1].mend],
         waiting=waiting,
         broken=broken,
+        failed=failed,
+        alike=alike,
     )

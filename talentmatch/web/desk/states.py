@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from talentmatch.accounts.permissions import may
+from talentmatch.catalogue.duplicates.merged import find_merge
 from talentmatch.catalogue.impact import lost_by_archiving, own_programmes
 from talentmatch.catalogue.records import PROGRAMME, get_record
 from talentmatch.catalogue.states import TARGETS, change_state, confirm_record, purge_record
@@ -28,6 +29,7 @@ def state(kind: str, record_id: str) -> str:
         row = get_record(session, actor, desk.kind, record_id, lock=False)
         leaving = [record_id] if desk.kind is PROGRAMME else own_programmes(session, record_id)
         lost = lost_by_archiving(session, leaving)
+        merge = find_merge(session, desk.kind.name, record_id)
     return render_desk(
         "admin/state.html",
         desk=desk,
@@ -35,6 +37,7 @@ def state(kind: str, record_id: str) -> str:
         title=desk.title(row),
         leaving=len(leaving),
         lost=lost,
+        merge=merge,
         editable=isinstance(row, Editable),
         may_purge=may(actor, "catalogue.purge") and row.state == "archived",
     )

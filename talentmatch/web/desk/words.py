@@ -21,6 +21,19 @@ ACTION = {
     "propose": N_("proposed a change"),
     "purge": N_("removed for good"),
     "import": N_("imported"),
+    "undo_import": N_("import taken back"),
+    "approved": N_("approved the change"),
+    "rejected": N_("rejected the change"),
+    "merge": N_("merged"),
+    "unmerge": N_("taken apart"),
+    "keep-apart": N_("found to be two records"),
+}
+MERGING = {
+    "merged_into": N_("Merged into"),
+    "merged_from": N_("Took over"),
+    "runs": N_("Dates taken over"),
+    "skills": N_("Skills taken over"),
+    "unmerged": N_("Taken apart from"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),
@@ -41,6 +54,12 @@ LINK_OUTCOME = {
     "no_answer": N_("no answer"),
     "redirects": N_("sent on more than three times"),
 }
+LINK_FIELD = {
+    "source_url": N_("Source"),
+    "extra_source_urls": N_("Other sources"),
+    "source_urls": N_("Sources"),
+    "website": N_("Website"),
+}
 DONE = {
     "saved": N_("Saved."),
     "nothing": N_("Nothing was different, so nothing was stored."),
@@ -49,4 +68,7 @@ DONE = {
     "asked": N_("The mails are on their way."),
     "purged": N_("Removed for good."),
     "rejected": N_("The proposed change was rejected."),
+    "apart": N_("Noted: these are two records."),
+    "merged": N_("The two records are one now."),
+    "unmerged": N_("The two records are apart again."),
 }

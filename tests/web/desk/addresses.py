@@ -11,6 +11,10 @@ DESK_PAGES = {
     f"{ADMIN}/programmes/<slug:record_id>/preview": f"/admin/programmes/{SCHOOL}/preview",
     f"{ADMIN}/approvals": "/admin/approvals",
     f"{ADMIN}/audit": "/admin/audit?actor=operator",
+    f"{ADMIN}/duplicates": "/admin/duplicates?why=title",
+    f"{ADMIN}/duplicates/<any(programmes, runs):kind>/<slug:keep_id>/<slug:other_id>": (
+        "/admin/duplicates/programmes/vitalent-theme-packaging/vitalent-theme-cleanroom"
+    ),
     f"{ADMIN}/links": "/admin/links",
     f"{ADMIN}/{KIND}/new": "/admin/providers/new",
     f"{ADMIN}/{KIND}/<slug:record_id>": f"/admin/programmes/{SCHOOL}",
