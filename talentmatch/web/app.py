@@ -6,7 +6,18 @@ from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
 from talentmatch.web.account import authenticator, confirm, manage, own, password, sign_in
 from talentmatch.web.converters import CONVERTERS
-from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
+from talentmatch.web.desk import (
+    approvals,
+    audit,
+    bulk_skill,
+    dashboard,
+    links,
+    lists,
+    records,
+    runs,
+    skill_links,
+    states,
+)
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
@@ -43,6 +54,8 @@ BLUEPRINTS = (
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (skill_links.blueprint, DESK_PREFIX, DESK),
+    (bulk_skill.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )

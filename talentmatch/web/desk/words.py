@@ -21,6 +21,9 @@ ACTION = {
     "propose": N_("proposed a change"),
     "purge": N_("removed for good"),
     "import": N_("imported"),
+    "add-skill": N_("added a skill"),
+    "change-skill": N_("changed the evidence of a skill"),
+    "remove-skill": N_("took a skill away"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),
@@ -49,4 +52,6 @@ DONE = {
     "asked": N_("The mails are on their way."),
     "purged": N_("Removed for good."),
     "rejected": N_("The proposed change was rejected."),
+    "linked": N_("The skill was added."),
+    "unlinked": N_("The skill was taken away."),
 }
