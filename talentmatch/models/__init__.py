@@ -18,10 +18,12 @@ from talentmatch.models.sector_figure import SectorFigure
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_suggestion import SkillSuggestion
+from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock",
-    "ImportRun", "JobProfile", "LinkCheck", "PendingChange", "Place", "ProfileSkill", "Programme",
-    "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
+    "CourseInstance", "DismissedTerm", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease",
+    "ImportLock", "ImportRun", "JobProfile", "LinkCheck", "PendingChange", "Place", "ProfileSkill",
+    "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill",
+    "SkillSuggestion", "UnmetTerm",
 ]  # fmt: skip

@@ -146,7 +146,7 @@ def _accept_suggestion(session: Session, actor: Actor, side: Side, link: Link, n
     of_record = col(getattr(SkillSuggestion, side.key)) == getattr(link, side.key)
     statement = select(SkillSuggestion).where(of_record, SkillSuggestion.skill_id == link.skill_id)
     waiting = session.exec(statement.where(SkillSuggestion.status == "suggested")).first()
-    if waiting is not None:
+    if waiting is not None:  # no decision to be taken back on the page of suggestions, so without its time
         waiting.status, waiting.decided_by, waiting.decided_on = "accepted", actor.name, now.date()
 
 

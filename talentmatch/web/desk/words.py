@@ -24,6 +24,9 @@ ACTION = {
     "add-skill": N_("added a skill"),
     "change-skill": N_("changed the evidence of a skill"),
     "remove-skill": N_("took a skill away"),
+    "accept-skill": N_("accepted a suggested skill"),
+    "reject-skill": N_("rejected a suggested skill"),
+    "undo-skill": N_("took a decision on a suggested skill back"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),
