@@ -1,13 +1,12 @@
-"""Read the queue of suggestions for a page: filtered, ordered and cut in the database, with their records and skills."""
+"""Read the queue of suggestions by page: filtered, ordered and cut in the database, with records and skills."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any
 
-from sqlalchemy import Select, func, or_
-from sqlalchemy import select as columns
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from talentmatch.models import JobProfile, Programme, Skill, SkillSuggestion
 from talentmatch.skills.queries import LABEL_LANGUAGES, find_skills
@@ -56,15 +55,13 @@ def count_suggestions(session: Session) -> int:
 
 
 def page_of_suggestions(session: Session, asked: SuggestionRequest) -> SuggestionPage:
-    """Return a page of what waits, the surest first; five queries at most."""
-    statement = _filtered(columns(SkillSuggestion.id), asked)
-    total = session.connection().execute(columns(func.count()).select_from(statement.subquery())).scalar_one()
-    order = (col(SkillSuggestion.confidence).desc(), col(SkillSuggestion.id))
-    ids = session.connection().execute(statement.order_by(*order).offset((asked.page - 1) * PAGE_SIZE).limit(PAGE_SIZE))
-    rows = session.exec(
-        select(SkillSuggestion).where(col(SkillSuggestion.id).in_(ids.scalars().all())).order_by(*order)
-    )
-    return SuggestionPage(asked, tuple(_with_records(session, rows.all())), total)
+    """Return a page of what waits, the surest first, the last page when it was asked beyond; five queries at most."""
+    statement = _filtered(asked)
+    total = session.exec(select(func.count()).select_from(statement.subquery())).one()
+    page = min(asked.page, max(1, ceil(total / PAGE_SIZE)))
+    ordered = statement.order_by(col(SkillSuggestion.confidence).desc(), col(SkillSuggestion.id))
+    rows = session.exec(ordered.offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)).all()
+    return SuggestionPage(replace(asked, page=page), tuple(_with_records(session, rows)), total)
 
 
 def suggested_skills(session: Session) -> Sequence[Skill]:
@@ -73,8 +70,8 @@ def suggested_skills(session: Session) -> Sequence[Skill]:
     return session.exec(select(Skill).where(col(Skill.id).in_(waiting)).order_by(Skill.label_en)).all()
 
 
-def _filtered(statement: Select[Any], asked: SuggestionRequest) -> Select[Any]:
-    found = statement.where(WAITS, col(SkillSuggestion.confidence) >= asked.least)
+def _filtered(asked: SuggestionRequest) -> SelectOfScalar[SkillSuggestion]:
+    found = select(SkillSuggestion).where(WAITS, col(SkillSuggestion.confidence) >= asked.least)
     if asked.skill:
         found = found.where(col(SkillSuggestion.skill_id) == asked.skill)
     if not asked.what:
@@ -88,15 +85,10 @@ def _filtered(statement: Select[Any], asked: SuggestionRequest) -> Select[Any]:
 
 def _with_records(session: Session, rows: Sequence[SkillSuggestion]) -> list[Suggested]:
     skills = find_skills(session, {row.skill_id for row in rows})
-    found: dict[str, Subject] = {}
-    for table, key in ((Programme, "programme_id"), (JobProfile, "profile_id")):
-        ids = {getattr(row, key) for row in rows} - {None}
-        if ids:
-            found |= {
-                f"{key}:{record.id}": record for record in session.exec(select(table).where(col(table.id).in_(ids)))
-            }
-    return [Suggested(row, found[_key(row)], skills[row.skill_id]) for row in rows]
-
-
-def _key(row: SkillSuggestion) -> str:
-    return f"programme_id:{row.programme_id}" if row.programme_id else f"profile_id:{row.profile_id}"
+    taught = [row.programme_id for row in rows if row.programme_id is not None]
+    asked = [row.profile_id for row in rows if row.profile_id is not None]
+    programmes = session.exec(select(Programme).where(col(Programme.id).in_(taught))).all() if taught else ()
+    profiles = session.exec(select(JobProfile).where(col(JobProfile.id).in_(asked))).all() if asked else ()
+    records: dict[tuple[str | None, str | None], Subject] = {(row.id, None): row for row in programmes}
+    records |= {(None, row.id): row for row in profiles}
+    return [Suggested(row, records[row.programme_id, row.profile_id], skills[row.skill_id]) for row in rows]

@@ -17,6 +17,7 @@ from talentmatch.web.desk import (
     runs,
     skill_links,
     states,
+    suggestions,
 )
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
@@ -56,6 +57,7 @@ BLUEPRINTS = (
     (links.blueprint, DESK_PREFIX, DESK),
     (skill_links.blueprint, DESK_PREFIX, DESK),
     (bulk_skill.blueprint, DESK_PREFIX, DESK),
+    (suggestions.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )

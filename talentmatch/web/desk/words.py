@@ -57,4 +57,7 @@ DONE = {
     "rejected": N_("The proposed change was rejected."),
     "linked": N_("The skill was added."),
     "unlinked": N_("The skill was taken away."),
+    "accepted": N_("Accepted: the skill is linked."),
+    "turned-down": N_("Rejected: it will not be suggested again."),
+    "undone": N_("Your last decision was taken back."),
 }
