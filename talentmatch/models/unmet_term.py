@@ -26,6 +26,7 @@ class UnmetTerm(SQLModel, table=True):
         one_of("source", TERM_SOURCES),
         at_least("times", 1),
         at_least("days", 1),
+        {"sqlite_autoincrement": True},  # the number of a term that went never names another
     )
 
     id: int | None = Field(default=None, primary_key=True)

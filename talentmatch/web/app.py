@@ -18,6 +18,7 @@ from talentmatch.web.desk import (
     skill_links,
     states,
     suggestions,
+    terms,
 )
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     (skill_links.blueprint, DESK_PREFIX, DESK),
     (bulk_skill.blueprint, DESK_PREFIX, DESK),
     (suggestions.blueprint, DESK_PREFIX, DESK),
+    (terms.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )

@@ -25,11 +25,12 @@ def upgrade() -> None:
         sa.Column("last_on", sa.Date(), nullable=False),
         sa.CheckConstraint("length(trim(term)) > 0", name="term_not_blank"),
         sa.CheckConstraint("lang IN ('nl', 'fr', 'en')", name="lang_known"),
-        sa.CheckConstraint("source IN ('search', 'match', 'need')", name="source_known"),
+        sa.CheckConstraint("source IN ('search', 'need')", name="source_known"),
         sa.CheckConstraint("times >= 1", name="times_at_least_1"),
         sa.CheckConstraint("days >= 1", name="days_at_least_1"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("term", "lang", "source"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_unmet_term_first_on", "unmet_term", ["first_on"])
     op.create_index("ix_unmet_term_last_on", "unmet_term", ["last_on"])

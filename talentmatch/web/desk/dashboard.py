@@ -6,8 +6,10 @@ from talentmatch.catalogue.approvals import list_waiting
 from talentmatch.catalogue.desk_filters import FILTERS
 from talentmatch.catalogue.desk_queries import count_programmes
 from talentmatch.catalogue.links.queries import list_broken
+from talentmatch.skills.suggestion_queries import count_suggestions
+from talentmatch.skills.term_queue import count_terms
 from talentmatch.web.context import current_runtime
-from talentmatch.web.desk.asked import own_provider
+from talentmatch.web.desk.asked import now, own_provider
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.permissions import current_actor, permit
 
@@ -23,6 +25,7 @@ def dashboard() -> str:
         counts = count_programmes(session, only=only)
         broken = len(list_broken(session, only=only))
         waiting = len(list_waiting(session))
+        suggested, unmet = count_suggestions(session), count_terms(session, now())
     shown = [(name, found, counts[name]) for name, found in FILTERS.items()]
     return render_desk(
         "admin/dashboard.html",
@@ -30,4 +33,6 @@ def dashboard() -> str:
         in_order=[item for item in shown if not item[1].mend],
         waiting=waiting,
         broken=broken,
+        suggested=suggested,
+        unmet=unmet,
     )

@@ -27,6 +27,7 @@ ACTION = {
     "accept-skill": N_("accepted a suggested skill"),
     "reject-skill": N_("rejected a suggested skill"),
     "undo-skill": N_("took a decision on a suggested skill back"),
+    "dismiss": N_("dismissed a term that no skill covers"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),
@@ -60,4 +61,6 @@ DONE = {
     "accepted": N_("Accepted: the skill is linked."),
     "turned-down": N_("Rejected: it will not be suggested again."),
     "undone": N_("Your last decision was taken back."),
+    "dismissed": N_("Dismissed: the term will not come back."),
+    "synonym": N_("The term is a name of the skill now."),
 }

@@ -14,6 +14,7 @@ DESK_PAGES = {
     f"{ADMIN}/{SIDE}/<slug:record_id>/skills/<slug:skill_id>": f"/admin/programmes/{SCHOOL}/skills/hplc",
     f"{ADMIN}/programmes/add-skill": f"/admin/programmes/add-skill?id={SCHOOL}&find=gmp",
     f"{ADMIN}/suggestions": "/admin/suggestions?q=gmp&least=0.85",
+    f"{ADMIN}/terms": "/admin/terms",
     f"{ADMIN}/approvals": "/admin/approvals",
     f"{ADMIN}/audit": "/admin/audit?actor=operator",
     f"{ADMIN}/links": "/admin/links",
