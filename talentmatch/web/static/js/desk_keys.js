@@ -4,6 +4,7 @@
 
 (() => {
   const SWITCHED_OFF = "talentmatch-desk-keys-off";
+  const PLACE = "talentmatch-desk-keys-place";
   const list = document.querySelector("[data-keys]");
   const help = document.querySelector("[data-keys-help]");
   if (!list || !help) return;
@@ -11,31 +12,30 @@
   const lever = help.querySelector("[data-keys-switch]");
   const entries = [...list.querySelectorAll("[data-key-item]")];
 
-  const remembered = () => {
+  const kept = (name) => {
     try {
-      return localStorage.getItem(SWITCHED_OFF) !== "1";
+      return localStorage.getItem(name);
     } catch {
-      return true; // a browser that keeps nothing still has the keys
+      return null; // a browser that keeps nothing still has the keys
     }
   };
 
-  const remember = () => {
+  const keep = (name, value) => {
     try {
-      localStorage.setItem(SWITCHED_OFF, lever.checked ? "0" : "1");
+      localStorage.setItem(name, value);
     } catch {
-      return; // the switch then holds for this page
+      return; // what was chosen then holds for this page
     }
   };
 
   const current = () => entries.indexOf(document.activeElement.closest("[data-key-item]"));
+  const enter = (at) => entries[Math.min(Math.max(at, 0), entries.length - 1)]?.focus();
+  const move = (step) => enter(current() < 0 ? 0 : current() + step);
 
-  const move = (step) => {
-    const at = current();
-    const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), entries.length - 1);
-    entries[next]?.focus();
+  const press = (key) => {
+    keep(PLACE, current()); // the entry that comes in its place is the next to decide on
+    entries[current()]?.querySelector(`[data-key="${key}"]`)?.click();
   };
-
-  const press = (key) => entries[current()]?.querySelector(`[data-key="${key}"]`)?.click();
 
   const openHelp = () => {
     help.open = true;
@@ -60,7 +60,7 @@
   });
 
   help.hidden = false;
-  lever.checked = remembered();
-  lever.addEventListener("change", remember);
-  if (location.hash === `#${list.id}`) entries[0]?.focus();
+  lever.checked = kept(SWITCHED_OFF) !== "1";
+  lever.addEventListener("change", () => keep(SWITCHED_OFF, lever.checked ? "0" : "1"));
+  if (location.hash === `#${list.id}`) addEventListener("load", () => enter(Number(kept(PLACE))));
 })();
