@@ -28,10 +28,10 @@ def add_skill_to(
     of_them = col(ProgrammeSkill.programme_id).in_(programme_ids)
     having = set(session.exec(select(ProgrammeSkill.programme_id).where(of_them, ProgrammeSkill.skill_id == skill_id)))
     lacking = sorted(set(programme_ids) - having)
-    for programme_id in lacking:
-        programme = get_record(session, actor, PROGRAMME, programme_id)
+    programmes = [get_record(session, actor, PROGRAMME, name) for name in lacking]  # every lock before the first change
+    for programme in programmes:
         evidence = {"evidence_kind": "curator", "evidence_text": said[0], "evidence_lang": said[1]}
         source = {"evidence_url": programme.source_url, "checked_on": now.date()}
-        values = {"programme_id": programme_id, "skill_id": skill_id, **evidence, **source}
+        values = {"programme_id": programme.id, "skill_id": skill_id, **evidence, **source}
         add_link(session, actor, TAUGHT, entered=read_input(TAUGHT.input, values), now=now)
     return lacking

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import url_for
 
-from talentmatch.i18n import N_
+from talentmatch.i18n import N_, LocalText
 from talentmatch.skills.links import ASKED, TAUGHT, Side
 from talentmatch.web.desk.fields import CHECKED, FieldGroup, FormField
 from talentmatch.web.desk.forms import Groups
@@ -32,9 +32,9 @@ class DeskSide:
     groups: Groups
     teaches: bool
 
-    def title(self, row: Any) -> str:
+    def title(self, row: Any) -> LocalText:
         """Return what a record is called."""
-        return row.title if self.teaches else profile_title(row).text
+        return LocalText(row.title, row.title_lang) if self.teaches else profile_title(row)
 
     def address(self, record_id: str, **values: Any) -> str:
         """Return the address of the page with the skills of a record."""

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_
+from talentmatch.i18n import N_, LocalText
 from talentmatch.skills.decisions import accept_suggestion, last_decided, reject_suggestion, undo_last
 from talentmatch.skills.passages import Piece, sentences_with
 from talentmatch.skills.suggestion_queries import Suggested, SuggestionRequest, page_of_suggestions, suggested_skills
@@ -33,7 +33,7 @@ class SuggestionShown:
 
     item: Suggested
     side: DeskSide
-    title: str
+    title: LocalText
     sentences: tuple[tuple[Piece, ...], ...]
 
 

@@ -77,5 +77,5 @@ def test_one_skill_is_added_to_every_ticked_programme_that_lacks_it(desk, own):
         assert texts == ["HPLC on the last day"] * 2
     assert "Nothing was different" in editor.post("/en/admin/programmes/add-skill", form).text
     editor.post("/en/admin/programmes/add-skill", form | {"words": ""}, status=400)
-    desk("provider").post("/en/admin/programmes/add-skill", form | {"skill": "galenics"}, status=403)
-    desk("provider").post("/en/admin/programmes/add-skill", form | {"id": SCHOOL, "skill": "galenics"}, status=404)
+    desk("provider").post("/en/admin/programmes/add-skill", form | {"id": OWN, "skill": "galenics"}, status=403)
+    desk("provider").post("/en/admin/programmes/add-skill", form | {"skill": "galenics"}, status=404)
