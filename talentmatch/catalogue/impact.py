@@ -1,4 +1,4 @@
-"""What archiving programmes, or taking a skill from one, takes away from those who need them."""
+"""What archiving programmes takes away from those who need them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -23,22 +23,13 @@ def lost_by_archiving(session: Session, programme_ids: Collection[str]) -> list[
     leaving = set(programme_ids)
     links = select(ProgrammeSkill.skill_id).where(col(ProgrammeSkill.programme_id).in_(leaving)).distinct()
     teachers = programmes_teaching(session, session.exec(links).all())
-    return _asked_for(session, [skill for skill, found in teachers.items() if found and found <= leaving])
-
-
-def lost_by_unlinking(session: Session, programme_id: str, skill_id: str) -> list[LostSkill]:
-    """Return the skill when it loses its last live programme and a job profile asks for it; three queries."""
-    alone = programmes_teaching(session, [skill_id])[skill_id] == {programme_id}
-    return _asked_for(session, [skill_id]) if alone else []
-
-
-def _asked_for(session: Session, lost: Collection[str]) -> list[LostSkill]:
+    lost = sorted(skill for skill, programmes in teachers.items() if programmes and programmes <= leaving)
     asked: dict[str, list[JobProfile]] = {}
     statement = (
         select(ProfileSkill.skill_id, JobProfile)
         .join(JobProfile, col(JobProfile.id) == ProfileSkill.profile_id)
         .where(col(ProfileSkill.skill_id).in_(lost))
-        .order_by(col(ProfileSkill.skill_id), col(JobProfile.id))
+        .order_by(col(JobProfile.id))
     )
     for skill_id, profile in session.exec(statement).all():
         asked.setdefault(skill_id, []).append(profile)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from talentmatch.engine.text import fold, words
 from talentmatch.models import Skill
-from talentmatch.skills.queries import LABEL_LANGUAGES, list_skills
+from talentmatch.skills.queries import list_skills, skill_labels
 
 MOST = 30
 
@@ -23,10 +23,7 @@ def narrow_skills(session: Session, what: str, *, without: Collection[str] = (),
 
 def names(skill: Skill) -> list[str]:
     """Return every label and synonym of a skill."""
-    found: list[str] = []
-    for lang in LABEL_LANGUAGES:
-        found += [getattr(skill, f"label_{lang}"), *getattr(skill, f"synonyms_{lang}")]
-    return found
+    return [name for named in skill_labels(skill).labels.values() for name in named]
 
 
 def _fits(skill: Skill, asked: Sequence[str]) -> bool:

@@ -8,8 +8,8 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from talentmatch.i18n import LANGUAGES
 from talentmatch.models import JobProfile, Programme, Skill, SkillSuggestion
-from talentmatch.skills.queries import LABEL_LANGUAGES, find_skills
 from talentmatch.skills.suggestions import Subject
 
 PAGE_SIZE = 20
@@ -78,13 +78,14 @@ def _filtered(asked: SuggestionRequest) -> SelectOfScalar[SkillSuggestion]:
         return found
     found = found.outerjoin(Programme, col(Programme.id) == SkillSuggestion.programme_id)
     found = found.outerjoin(JobProfile, col(JobProfile.id) == SkillSuggestion.profile_id)
-    titles = [getattr(JobProfile, f"title_{lang}") for lang in (*LABEL_LANGUAGES, "published")]
+    titles = [getattr(JobProfile, f"title_{lang}") for lang in (*LANGUAGES, "published")]
     named = (Programme.id, Programme.title, JobProfile.id, *titles)
     return found.where(or_(*(func.lower(column).contains(asked.what.lower(), autoescape=True) for column in named)))
 
 
 def _with_records(session: Session, rows: Sequence[SkillSuggestion]) -> list[Suggested]:
-    skills = find_skills(session, {row.skill_id for row in rows})
+    named = select(Skill).where(col(Skill.id).in_({row.skill_id for row in rows}))
+    skills = {skill.id: skill for skill in session.exec(named)} if rows else {}
     taught = [row.programme_id for row in rows if row.programme_id is not None]
     asked = [row.profile_id for row in rows if row.profile_id is not None]
     programmes = session.exec(select(Programme).where(col(Programme.id).in_(taught))).all() if taught else ()

@@ -8,8 +8,8 @@ from sqlmodel import select
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import history_of, verify_audit
 from talentmatch.catalogue.history import list_versions, restore_version
-from talentmatch.catalogue.impact import lost_by_unlinking
 from talentmatch.catalogue.records import PROGRAMME
+from talentmatch.catalogue.skill_impact import lost_by_unlinking
 from talentmatch.errors import Conflict, Forbidden, NotFound
 from talentmatch.models import JobProfile, ProfileSkill, Programme, ProgrammeSkill
 from talentmatch.models.store import get_state

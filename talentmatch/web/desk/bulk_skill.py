@@ -33,9 +33,11 @@ def form() -> str:
 @blueprint.post("/programmes/add-skill")
 @permit("catalogue.edit")
 def add() -> Response:
-    """Add the chosen skill to every ticked programme that does not have it, all or none."""
+    """Add the chosen skill to every ticked programme that does not have it, all or none; without one ask for it."""
     sent = own_form()
     ids, skill_id, words = ticked(sent), sent.get("skill", ""), sent.get("words", "").strip()
+    if "skill" not in sent:
+        return redirect(url_for("desk_bulk_skill.form", id=ids), 303)
     if not SLUG.match(skill_id) or not words:
         raise InvalidData(N_("Choose a skill, and say in which words the programmes teach it."))
     said = (words, current_language())

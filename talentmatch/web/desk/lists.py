@@ -57,8 +57,6 @@ def change_programmes() -> Response | str:
     """Do what was asked to the ticked programmes, or ask their providers; what archiving takes away is shown first."""
     form = own_form()
     ids, action = ticked(form), form.get("action", "")
-    if action == "skill":
-        return redirect(url_for("desk_bulk_skill.form", id=ids), 303)
     if action == "archive" and "sure" not in form:
         with current_runtime().database.reading() as session:
             return render_desk("admin/archive.html", ids=ids, lost=lost_by_archiving(session, ids))

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from talentmatch.catalogue.faults import FaultyFields, read_input
-from talentmatch.catalogue.impact import lost_by_unlinking
+from talentmatch.catalogue.skill_impact import lost_by_unlinking
 from talentmatch.i18n import current_language
 from talentmatch.models.refusals import Refusal
 from talentmatch.skills.finding import narrow_skills
