@@ -1,7 +1,7 @@
 """What is wrong with a record that somebody filled in, field by field."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import inspect
@@ -13,6 +13,7 @@ from talentmatch.models import Place, Programme, Provider
 from talentmatch.models.input_types import Input
 from talentmatch.models.refusals import Refusal, refusals
 
+Model = TypeVar("Model", bound=Input)
 REFERENCES: Mapping[str, type[SQLModel]] = {
     "provider_id": Provider,
     "partner_ids": Provider,
@@ -29,7 +30,7 @@ class FaultyFields(InvalidData):
         self.faults = tuple(faults)
 
 
-def read_input(model: type[Input], values: Mapping[str, Any]) -> Input:
+def read_input(model: type[Model], values: Mapping[str, Any]) -> Model:
     """Return the values as an input model; raise FaultyFields with every refusal."""
     try:
         return model.model_validate(dict(values))

@@ -19,11 +19,12 @@ from talentmatch.models.sector_figure import SectorFigure
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_suggestion import SkillSuggestion
+from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "DistinctPair", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease",
-    "ImportLock", "ImportRun", "JobProfile", "LinkCheck", "MergedRecord", "PendingChange", "Place", "ProfileSkill",
-    "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill",
-    "SkillSuggestion",
+    "CourseInstance", "DismissedTerm", "DistinctPair", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation",
+    "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "LinkCheck", "MergedRecord", "PendingChange",
+    "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode",
+    "SectorFigure", "Skill", "SkillSuggestion", "UnmetTerm",
 ]  # fmt: skip

@@ -38,3 +38,4 @@ FAMILIES = (
 )  # fmt: skip
 ROLES = ("admin", "editor", "provider_editor", "employer")
 LINK_PURPOSES = ("invite", "reset", "confirm")
+TERM_SOURCES = ("search", "need")

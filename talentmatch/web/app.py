@@ -6,7 +6,21 @@ from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
 from talentmatch.web.account import authenticator, confirm, manage, own, password, sign_in
 from talentmatch.web.converters import CONVERTERS
-from talentmatch.web.desk import approvals, audit, dashboard, duplicates, links, lists, records, runs, states
+from talentmatch.web.desk import (
+    approvals,
+    audit,
+    bulk_skill,
+    dashboard,
+    duplicates,
+    links,
+    lists,
+    records,
+    runs,
+    skill_links,
+    states,
+    suggestions,
+    terms,
+)
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
@@ -44,6 +58,10 @@ BLUEPRINTS = (
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
     (duplicates.blueprint, DESK_PREFIX, DESK),
+    (skill_links.blueprint, DESK_PREFIX, DESK),
+    (bulk_skill.blueprint, DESK_PREFIX, DESK),
+    (suggestions.blueprint, DESK_PREFIX, DESK),
+    (terms.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )

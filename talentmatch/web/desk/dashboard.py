@@ -8,8 +8,10 @@ from talentmatch.catalogue.desk_queries import count_programmes
 from talentmatch.catalogue.duplicates.pairs import list_pairs
 from talentmatch.catalogue.links.queries import list_broken
 from talentmatch.exchange.import_runs import count_failed
+from talentmatch.skills.suggestion_queries import count_suggestions
+from talentmatch.skills.term_queue import count_terms
 from talentmatch.web.context import current_runtime
-from talentmatch.web.desk.asked import own_provider
+from talentmatch.web.desk.asked import now, own_provider
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.permissions import current_actor, may_open, permit
 
@@ -27,6 +29,7 @@ def dashboard() -> str:
         waiting = len(list_waiting(session))
         failed = count_failed(session)
         alike = len(list_pairs(session)) if may_open("desk_duplicates.duplicates") else 0
+        suggested, unmet = count_suggestions(session), count_terms(session, now())
     shown = [(name, found, counts[name]) for name, found in FILTERS.items()]
     return render_desk(
         "admin/dashboard.html",
@@ -36,4 +39,6 @@ def dashboard() -> str:
         broken=broken,
         failed=failed,
         alike=alike,
+        suggested=suggested,
+        unmet=unmet,
     )

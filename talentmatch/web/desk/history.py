@@ -20,6 +20,7 @@ from talentmatch.web.desk.fields import fields_of
 from talentmatch.web.desk.forms import Options, labels_of, load_options, shown_value, typed_of
 from talentmatch.web.desk.kinds import DESK_KINDS, KIND, DeskKind
 from talentmatch.web.desk.pages import render_desk
+from talentmatch.web.desk.skill_changes import skill_lines, skills_in
 from talentmatch.web.desk.words import MERGING, STATE
 from talentmatch.web.formats import local_list
 from talentmatch.web.permissions import current_actor, permit
@@ -52,8 +53,11 @@ def history(kind: str, record_id: str) -> str:
 
 def steps_of(session: Session, desk: DeskKind, versions: list[Version]) -> list[Step]:
     """Return versions with their changes in words."""
-    options, labels = load_options(session, desk.groups), labels_of(desk.groups)
-    return [Step(version, tuple(changes_of(desk, version, options, labels))) for version in versions]
+    options, labels, skills = load_options(session, desk.groups), labels_of(desk.groups), skills_in(session, versions)
+    return [
+        Step(version, (*changes_of(desk, version, options, labels), *skill_lines(version, skills)))
+        for version in versions
+    ]
 
 
 def changes_of(

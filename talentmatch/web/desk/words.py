@@ -34,6 +34,13 @@ MERGING = {
     "runs": N_("Dates taken over"),
     "skills": N_("Skills taken over"),
     "unmerged": N_("Taken apart from"),
+    "add-skill": N_("added a skill"),
+    "change-skill": N_("changed the evidence of a skill"),
+    "remove-skill": N_("took a skill away"),
+    "accept-skill": N_("accepted a suggested skill"),
+    "reject-skill": N_("rejected a suggested skill"),
+    "undo-skill": N_("took a decision on a suggested skill back"),
+    "dismiss": N_("dismissed a term that no skill covers"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),
@@ -71,4 +78,11 @@ DONE = {
     "apart": N_("Noted: these are two records."),
     "merged": N_("The two records are one now."),
     "unmerged": N_("The two records are apart again."),
+    "linked": N_("The skill was added."),
+    "unlinked": N_("The skill was taken away."),
+    "accepted": N_("Accepted: the skill is linked."),
+    "turned-down": N_("Rejected: it will not be suggested again."),
+    "undone": N_("Your last decision was taken back."),
+    "dismissed": N_("Dismissed: the term will not come back."),
+    "synonym": N_("The term is a name of the skill now."),
 }

@@ -2,6 +2,7 @@
 
 SCHOOL = "gmp-atmp-summer-school"
 KIND = "<any(programmes, providers, runs):kind>"
+SIDE = "<any(programmes, profiles):side>"
 ADMIN = "/<language:lang>/admin"
 DESK_PAGES = {
     f"{ADMIN}/": "/admin/",
@@ -9,6 +10,11 @@ DESK_PAGES = {
     f"{ADMIN}/providers": "/admin/providers",
     f"{ADMIN}/programmes/<slug:programme_id>/runs": f"/admin/programmes/{SCHOOL}/runs",
     f"{ADMIN}/programmes/<slug:record_id>/preview": f"/admin/programmes/{SCHOOL}/preview",
+    f"{ADMIN}/{SIDE}/<slug:record_id>/skills": f"/admin/programmes/{SCHOOL}/skills?find=gmp",
+    f"{ADMIN}/{SIDE}/<slug:record_id>/skills/<slug:skill_id>": f"/admin/programmes/{SCHOOL}/skills/hplc",
+    f"{ADMIN}/programmes/add-skill": f"/admin/programmes/add-skill?id={SCHOOL}&find=gmp",
+    f"{ADMIN}/suggestions": "/admin/suggestions?q=gmp&least=0.85",
+    f"{ADMIN}/terms": "/admin/terms",
     f"{ADMIN}/approvals": "/admin/approvals",
     f"{ADMIN}/audit": "/admin/audit?actor=operator",
     f"{ADMIN}/duplicates": "/admin/duplicates?why=title",
