@@ -14,6 +14,7 @@ from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.audit_words import action_name, field_name, field_names, table_name
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
+from talentmatch.web.desk.skill_changes import in_words
 from talentmatch.web.formats import local_list
 
 blueprint = Blueprint("desk_audit", __name__)
@@ -77,5 +78,8 @@ def history_address(entry: AuditEntry) -> str:
 
 def shortened(value: object) -> str:
     """Return a value as text, cut where it is long; empty for none."""
-    text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    if isinstance(value, dict):
+        text = in_words(value).replace("\n", ", ")
+    else:
+        text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
+from talentmatch.skills.links import CHANGE
 from talentmatch.web.desk.forms import labels_of
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION, LINK_FIELD, MERGING
@@ -21,6 +22,7 @@ TABLE = {
     "programme_skill": N_("Skill of a programme"),
     "profile_skill": N_("Skill of a job profile"),
     "sector_figure": N_("Figure of the sector"),
+    "unmet_term": N_("Term that no skill covers"),
 }
 TEXT = {  # in each language
     "name": N_("Name"),
@@ -108,6 +110,8 @@ def field_name(form: Mapping[str, str], name: str) -> str:
         return form[name]
     if name in FIELD:
         return _(FIELD[name])
+    if name.startswith(CHANGE):
+        return _("Skill: %(name)s", name=name.removeprefix(CHANGE))
     text, _cut, lang = name.rpartition("_")
     if text in TEXT and lang in LANGUAGE:
         return f"{_(TEXT[text])}, {_(LANGUAGE[lang])}"
