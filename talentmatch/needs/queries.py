@@ -74,7 +74,8 @@ def list_sector_figures(session: Session) -> Sequence[SectorFigure]:
 
 def count_families(session: Session) -> dict[str, int]:
     """Return the number of job profiles of each family that has any."""
-    return dict(session.exec(select(JobProfile.family, func.count()).where(live_profile()).group_by(JobProfile.family)).all())
+    counted = select(JobProfile.family, func.count()).where(live_profile())
+    return dict(session.exec(counted.group_by(JobProfile.family)).all())
 
 
 def profiles_sharing(session: Session, skill_ids: Collection[str], limit: int) -> dict[str, int]:

@@ -126,6 +126,12 @@ def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[st
     return found
 
 
+def links_teaching(session: Session, skill_id: str) -> dict[str, ProgrammeSkill]:
+    """Return the links to a skill of the live programmes that teach it, by programme; whatever its own state."""
+    statement = select(ProgrammeSkill).where(ProgrammeSkill.skill_id == skill_id, taught_live(session))
+    return {link.programme_id: link for link in session.exec(statement).all()}
+
+
 def profiles_wanting(session: Session, skill_id: str) -> list[ProfileSkill]:
     """Return the links of the live job profiles that ask for a skill, the essential ones first."""
     asking = col(ProfileSkill.profile_id).in_(live_profiles())

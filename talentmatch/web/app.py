@@ -8,6 +8,7 @@ from talentmatch.web.account import authenticator, confirm, manage, own, passwor
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
+from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     (records.blueprint, DESK_PREFIX, DESK),
     (states.blueprint, DESK_PREFIX, DESK),
     (desk_history.blueprint, DESK_PREFIX, DESK),
+    (desk_previews.blueprint, DESK_PREFIX, DESK),
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),

@@ -1,6 +1,5 @@
 """Skills, job profiles and companies get a state; skills get German names; names are kept folded for the desk's lists."""
 
-import json
 import unicodedata
 
 import sqlalchemy as sa
@@ -28,6 +27,7 @@ FOLDED = {
     "job_profile": ("title_en", "title_nl", "title_fr", "title_published", "id"),
     "company": ("name", "aliases", "id"),
 }
+LISTS = ("former_names", "aliases", "synonyms_")
 FILLED = sa.text("label_de <> ''")
 
 
@@ -36,7 +36,9 @@ def upgrade() -> None:
     for table, columns in COLUMNS.items():
         for column in columns:
             op.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
-    op.create_index("ix_skill_label_de", "skill", ["label_de"], unique=True, sqlite_where=FILLED, postgresql_where=FILLED)
+    op.create_index(
+        "ix_skill_label_de", "skill", ["label_de"], unique=True, sqlite_where=FILLED, postgresql_where=FILLED
+    )
     collation = ' COLLATE "C"' if op.get_bind().dialect.name == "postgresql" else ""
     for table, names in FOLDED.items():
         op.execute(f"ALTER TABLE {table} ADD COLUMN folded TEXT{collation} NOT NULL DEFAULT ''")
@@ -55,22 +57,18 @@ def downgrade() -> None:
 
 def fill(table: str, names: tuple[str, ...]) -> None:
     """Fold the names of the rows that are there."""
-    rows = op.get_bind().execute(sa.text(f"SELECT {', '.join(names)} FROM {table}")).all()
-    values = [{"key": row.id, "folded": "\n".join(filter(None, map(fold, texts(row))))} for row in rows]
+    columns = [sa.column(name, sa.JSON() if name.startswith(LISTS) else sa.String()) for name in names]
+    stored = sa.table(table, *columns, sa.column("folded"))
+    rows = op.get_bind().execute(sa.select(*columns)).all()
+    values = [{"key": row.id, "names": "\n".join(filter(None, map(fold, texts(row))))} for row in rows]
+    change = stored.update().where(stored.c.id == sa.bindparam("key")).values(folded=sa.bindparam("names"))
     if values:
-        op.get_bind().execute(sa.text(f"UPDATE {table} SET folded = :folded WHERE id = :key"), values)
+        op.get_bind().execute(change, values)
 
 
 def texts(row: sa.Row[tuple[object, ...]]) -> list[str]:
-    """Return the texts of a row; SQLite gives a list as JSON."""
-    found: list[str] = []
-    for name, value in row._mapping.items():
-        listed = json.loads(value) if isinstance(value, str) and name.startswith(LISTS) else value
-        found += listed if isinstance(listed, list) else [str(listed)]
-    return found
-
-
-LISTS = ("former_names", "aliases", "synonyms_")
+    """Return the texts of a row, those of its lists too."""
+    return [text for value in row for text in (value if isinstance(value, list) else [value])]
 
 
 def fold(text: str) -> str:

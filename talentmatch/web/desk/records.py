@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from talentmatch.accounts.permissions import require
 from talentmatch.catalogue.approvals import close_change, list_waiting
 from talentmatch.catalogue.editing import EditConflict, Edited, create_record, edit_record
 from talentmatch.catalogue.faults import FaultyFields, read_input
@@ -29,6 +30,7 @@ FAULTY = 422
 def new(kind: str) -> str:
     """Show an empty form."""
     desk = DESK_KINDS[kind]
+    require(current_actor(), desk.permission)
     blank = {"provider_id": own_provider(current_actor()), "checked_on": now().date()}
     return show_new(desk, typed_of(desk.new_groups, blank))
 
