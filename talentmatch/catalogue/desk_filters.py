@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_, exists
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, select
 
 from talentmatch.catalogue.desk_pages import DeskFilter, state_filters
 from talentmatch.i18n import N_
@@ -15,16 +15,16 @@ IN_USE = col(Programme.state) != "archived"
 
 
 def _without_skills(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, ~exists().where(col(ProgrammeSkill.programme_id) == Programme.id))
+    return and_(IN_USE, col(Programme.id).not_in(select(ProgrammeSkill.programme_id)))
 
 
 def _without_runs(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, ~exists().where(col(CourseInstance.programme_id) == Programme.id))
+    return and_(IN_USE, col(Programme.id).not_in(select(CourseInstance.programme_id)))
 
 
 def _waiting(_session: Session) -> ColumnElement[bool]:
-    of_it = and_(col(PendingChange.table_name) == "programme", col(PendingChange.record_id) == Programme.id)
-    return exists().where(of_it, col(PendingChange.status) == WAITING)
+    waiting = select(PendingChange.record_id).where(PendingChange.status == WAITING)
+    return col(Programme.id).in_(waiting.where(PendingChange.table_name == "programme"))
 
 
 FILTERS: Mapping[str, DeskFilter] = {

@@ -39,7 +39,8 @@ def _count(column: Any, key: Any) -> ScalarSelect[int]:
 
 def _none(column: Any, key: Any, table: type[Any]) -> Callable[[Session], ColumnElement[bool]]:
     """Hold for the records in use that no row of another table names."""
-    return lambda _: and_(col(table.state) != "archived", ~columns(1).where(column == key).exists())
+    named = columns(column).where(column.is_not(None))
+    return lambda _: and_(col(table.state) != "archived", col(key).not_in(named))
 
 
 def _empty(column: Any, table: type[Any]) -> Callable[[Session], ColumnElement[bool]]:

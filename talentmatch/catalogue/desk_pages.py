@@ -100,13 +100,19 @@ def list_records(session: Session, listed: DeskList[Row], request: DeskRequest) 
     return DeskPage(request, tuple(rows[name] for name in ids), total)
 
 
-def count_records(session: Session, listed: DeskList[Any], *, only: str | None = None) -> dict[str, int]:
-    """Return how many records each filter of a list holds; one query. ``only``: those of one provider."""
-    counts = [func.count().filter(found.condition(session)) for found in listed.filters.values()]
+def count_records(
+    session: Session, listed: DeskList[Any], *, only: str | None = None, mend: bool = False
+) -> dict[str, int]:
+    """Return how many records each filter of a list holds; one query.
+
+    only: those of one provider. mend: by the filters alone whose records need somebody's work.
+    """
+    filters = {name: found for name, found in listed.filters.items() if found.mend or not mend}
+    counts = [func.count().filter(found.condition(session)) for found in filters.values()]
     statement = select(*counts).select_from(listed.table)
     if only is not None:
         statement = statement.where(listed.only == only)
-    return dict(zip(listed.filters, session.execute(statement).one(), strict=True))
+    return dict(zip(filters, session.execute(statement).one(), strict=True))
 
 
 def _check(listed: DeskList[Any], request: DeskRequest) -> None:

@@ -29,15 +29,15 @@ def dashboard() -> str:
     only = own_provider(actor)
     of_all = SHOWN_LISTS if may(actor, "catalogue.publish") else {}
     with current_runtime().database.reading() as session:
-        shown = counted(session, PROGRAMMES, only)
-        others = {name: counted(session, found.listed, None) for name, found in of_all.items()}
+        shown = counted(session, PROGRAMMES, only=only)
+        others = [(found, counted(session, found.listed, mend=True)) for found in of_all.values()]
         broken = len(list_broken(session, only=only))
         waiting = len(list_waiting(session))
     return render_desk(
         "admin/dashboard.html",
         to_mend=[item for item in shown if item.filter.mend],
         in_order=[item for item in shown if not item.filter.mend],
-        others=[(of_all[name], [item for item in found if item.filter.mend]) for name, found in others.items()],
+        others=others,
         list_address=list_address,
         waiting=waiting,
         broken=broken,
@@ -53,7 +53,7 @@ class Counted:
     number: int
 
 
-def counted(session: Session, listed: DeskList[Any], only: str | None) -> list[Counted]:
-    """Return every group of a list with its number; one query."""
-    counts = count_records(session, listed, only=only)
-    return [Counted(name, found, counts[name]) for name, found in listed.filters.items()]
+def counted(session: Session, listed: DeskList[Any], *, only: str | None = None, mend: bool = False) -> list[Counted]:
+    """Return the groups of a list with their numbers, of those to mend alone if so asked; one query."""
+    counts = count_records(session, listed, only=only, mend=mend)
+    return [Counted(name, listed.filters[name], number) for name, number in counts.items()]
