@@ -80,7 +80,7 @@ def suggest_skills(
             reject_suggestion(session, actor, number, now=now)
         run = None if accept or reject else suggest_links(session, build_linker(session))
         waiting = list_suggestions(session)
-        skills = find_skills(session, {row.skill_id for row in waiting})
+        skills = find_skills(session, {row.skill_id for row in waiting}, live_only=False)
         _show(waiting, skills, run, form)
         if dry_run:
             session.rollback()

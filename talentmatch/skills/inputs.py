@@ -7,7 +7,17 @@ from pydantic import AfterValidator, Field
 
 from talentmatch.i18n import LANGUAGES, N_
 from talentmatch.models import codes
-from talentmatch.models.input_types import EvidenceInput, Input, OptionalSlug, Required, Slug, TextList, one_of, refusal
+from talentmatch.models.input_types import (
+    EvidenceInput,
+    Input,
+    OptionalSlug,
+    Required,
+    Slug,
+    Text,
+    TextList,
+    one_of,
+    refusal,
+)
 from talentmatch.models.unmet_term import LONGEST_TERM
 
 ESCO_URI = re.compile(r"(http://data\.europa\.eu/esco/skill/[0-9A-Za-z.-]+)?\Z")
@@ -28,9 +38,11 @@ class SkillInput(Input):
     label_nl: Required
     label_fr: Required
     label_en: Required
+    label_de: Text = ""
     synonyms_nl: TextList
     synonyms_fr: TextList
     synonyms_en: TextList
+    synonyms_de: TextList = Field(default_factory=list)
     broader_id: OptionalSlug = None
     esco_uri: Annotated[str, AfterValidator(_esco_uri)] = ""
 

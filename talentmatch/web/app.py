@@ -22,6 +22,7 @@ from talentmatch.web.desk import (
     terms,
 )
 from talentmatch.web.desk import history as desk_history
+from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     (records.blueprint, DESK_PREFIX, DESK),
     (states.blueprint, DESK_PREFIX, DESK),
     (desk_history.blueprint, DESK_PREFIX, DESK),
+    (desk_previews.blueprint, DESK_PREFIX, DESK),
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),

@@ -27,13 +27,6 @@ ACTION = {
     "merge": N_("merged"),
     "unmerge": N_("taken apart"),
     "keep-apart": N_("found to be two records"),
-}
-MERGING = {
-    "merged_into": N_("Merged into"),
-    "merged_from": N_("Took over"),
-    "runs": N_("Dates taken over"),
-    "skills": N_("Skills taken over"),
-    "unmerged": N_("Taken apart from"),
     "add-skill": N_("added a skill"),
     "change-skill": N_("changed the evidence of a skill"),
     "remove-skill": N_("took a skill away"),
@@ -41,6 +34,13 @@ MERGING = {
     "reject-skill": N_("rejected a suggested skill"),
     "undo-skill": N_("took a decision on a suggested skill back"),
     "dismiss": N_("dismissed a term that no skill covers"),
+}
+MERGING = {
+    "merged_into": N_("Merged into"),
+    "merged_from": N_("Took over"),
+    "runs": N_("Dates taken over"),
+    "skills": N_("Skills taken over"),
+    "unmerged": N_("Taken apart from"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),

@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from flask import Response, abort, request
 from sqlmodel import Session
 
-from talentmatch.catalogue.desk_ids import ids_in_list
-from talentmatch.catalogue.desk_queries import list_all_runs
+from talentmatch.catalogue.desk_kinds import COMPANIES, PROFILES, PROVIDERS, SKILLS
+from talentmatch.catalogue.desk_pages import DeskList, ids_in_list
+from talentmatch.catalogue.desk_queries import PROGRAMMES, list_all_runs
 from talentmatch.exchange.catalogue_files import file_of
 from talentmatch.exchange.export import FORMS, MIME_TYPES, Form, export_table, write_template
 from talentmatch.web.arguments import text_argument
@@ -36,9 +38,9 @@ def export_list(table: str, form: str) -> Response:
     return attachment(stream, f"talentmatch-{file.name}-list.{kind}", kind)
 
 
-def programmes_listed(session: Session) -> Collection[str]:
-    """Return the programmes of the list that the address asks for."""
-    return ids_in_list(session, read_request())
+def listed(records: DeskList[Any], owner: str = "") -> Callable[[Session], Collection[str]]:
+    """Return what gives the records of the list that the address asks for; owner: the name there for whose they are."""
+    return lambda session: ids_in_list(session, records, read_request(owner))
 
 
 def runs_listed(session: Session) -> Collection[str]:
@@ -47,7 +49,11 @@ def runs_listed(session: Session) -> Collection[str]:
 
 
 LISTS: Mapping[str, Callable[[Session], Collection[str]]] = {
-    "programmes": programmes_listed,
+    "programmes": listed(PROGRAMMES, "provider"),
+    "providers": listed(PROVIDERS),
+    "skills": listed(SKILLS),
+    "job_profiles": listed(PROFILES, "company"),
+    "companies": listed(COMPANIES),
     "course_instances": runs_listed,
 }
 

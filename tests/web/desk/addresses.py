@@ -1,13 +1,16 @@
 """Every address of the desk with one that exists: rule -> path."""
 
 SCHOOL = "gmp-atmp-summer-school"
-KIND = "<any(programmes, providers, runs):kind>"
 SIDE = "<any(programmes, profiles):side>"
+GMP = "good-manufacturing-practice"
+KIND = "<any(programmes, providers, runs, skills, profiles, companies):kind>"
 ADMIN = "/<language:lang>/admin"
 DESK_PAGES = {
     f"{ADMIN}/": "/admin/",
     f"{ADMIN}/programmes": "/admin/programmes?q=gmp&show=live&sort=confirmed",
-    f"{ADMIN}/providers": "/admin/providers",
+    f"{ADMIN}/providers": "/admin/providers?q=centre&show=live",
+    f"{ADMIN}/<any(skills, profiles, companies):kind>": "/admin/skills?q=gmp&show=without_german&sort=programmes",
+    f"{ADMIN}/<any(skills, profiles):kind>/<slug:record_id>/preview": f"/admin/skills/{GMP}/preview",
     f"{ADMIN}/programmes/<slug:programme_id>/runs": f"/admin/programmes/{SCHOOL}/runs",
     f"{ADMIN}/programmes/<slug:record_id>/preview": f"/admin/programmes/{SCHOOL}/preview",
     f"{ADMIN}/{SIDE}/<slug:record_id>/skills": f"/admin/programmes/{SCHOOL}/skills?find=gmp",
