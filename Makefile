@@ -17,6 +17,8 @@ BENCH ?= ../shared/bench
 ESCO ?= ../shared/esco
 PEERS := bm25 tfidf characters minilm
 JOBS ?= 2
+# A file of tests stays with one process: what it prepares for all of its tests is made once. ARGS="-n 0" runs them in one.
+SHARED = -n $(JOBS) --dist loadfile
 ARGS ?=
 
 # Without byte code every start takes three times as long.
@@ -50,10 +52,10 @@ run: setup ## prepare the database and the index, then serve on PORT (8000)
 	@exec $(BIN)/talentmatch serve --init --port '$(PORT)'
 
 test: $(DEV) ## run every test; installs Chromium when there is none
-	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/pytest $(ARGS)
+	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/pytest $(SHARED) $(ARGS)
 
 test-fast: $(DEV) ## run the tests that take less than a minute together
-	@$(BIN)/pytest -m 'not slow and not browser and not postgres' $(ARGS)
+	@$(BIN)/pytest $(SHARED) -m 'not slow and not browser and not postgres' $(ARGS)
 
 check: lint types test ## everything that a change must pass
 
