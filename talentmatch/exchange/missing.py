@@ -1,14 +1,14 @@
 """Find the records that a file lacks although it holds others of the same owner."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
 from talentmatch.exchange.catalogue_files import CatalogueFile
 from talentmatch.exchange.plan import Missing
-from talentmatch.exchange.stored import Stored
+from talentmatch.exchange.stored import stored_cells
 from talentmatch.models import Programme
 
 
@@ -20,14 +20,14 @@ class Seen:
     owners: Set[str]
 
 
-def find_missing(session: Session, file: CatalogueFile, stored: Mapping[str, Stored], seen: Seen) -> Iterator[Missing]:
+def find_missing(session: Session, file: CatalogueFile, seen: Seen) -> Iterator[Missing]:
     """Yield, for each owner with a row in the file, the stored records that have none."""
     if not file.owner:
         return
     providers = _providers(session, file)
     groups: dict[str, list[str]] = defaultdict(list)
-    for name, record in stored.items():
-        if owner := record.values[file.owner]:
+    for name, owner in stored_cells(session, file, file.owner).items():
+        if owner:
             groups[providers.get(owner, owner)].append(name)
     named = {providers.get(owner, owner) for owner in seen.owners}
     for owner, names in sorted(groups.items()):

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlmodel import Session
 
-from talentmatch.exchange.catalogue_files import CatalogueFile
+from talentmatch.exchange.catalogue_files import KEY_SEPARATOR, CatalogueFile
+from talentmatch.models.store import among
 
 LOCKED = "locked_fields"
 
@@ -21,10 +22,10 @@ class Stored:
     locked: frozenset[str] = frozenset()
 
 
-def stored_records(session: Session, file: CatalogueFile) -> dict[str, Stored]:
-    """Return all records of a table by identifier, in one query and without a row object for each."""
+def stored_records(session: Session, file: CatalogueFile, ids: Iterable[str] | None = None) -> dict[str, Stored]:
+    """Return the records of a table by identifier, all or these, in one query and without a row object for each."""
     lockable = LOCKED in inspect(file.table).columns
-    rows = _rows(session, file, ("version", *file.columns, *([LOCKED] if lockable else [])))
+    rows = _rows(session, file, ("version", *file.columns, *([LOCKED] if lockable else [])), ids)
     width = len(file.columns) + 1
     found = (
         Stored(row[0], dict(zip(file.columns, row[1:width], strict=True)), frozenset(row[-1] if lockable else ()))
@@ -35,9 +36,20 @@ def stored_records(session: Session, file: CatalogueFile) -> dict[str, Stored]:
 
 def stored_ids(session: Session, file: CatalogueFile) -> set[str]:
     """Return the identifiers of all records of a table."""
-    return {" + ".join(row) for row in _rows(session, file, file.key)}
+    return {KEY_SEPARATOR.join(row) for row in _rows(session, file, file.key)}
 
 
-def _rows(session: Session, file: CatalogueFile, names: Iterable[str]) -> Iterator[Any]:
+def stored_cells(session: Session, file: CatalogueFile, column: str) -> dict[str, Any]:
+    """Return what stands in one column of every record of a table, by identifier."""
+    return {KEY_SEPARATOR.join(row[:-1]): row[-1] for row in _rows(session, file, (*file.key, column))}
+
+
+def _rows(
+    session: Session, file: CatalogueFile, names: Iterable[str], ids: Iterable[str] | None = None
+) -> Iterator[Any]:
     columns = inspect(file.table).columns
-    yield from session.connection().execute(select(*(columns[name] for name in names)))
+    wanted = select(*(columns[name] for name in names))
+    if ids is not None:
+        keys = [tuple(name.split(KEY_SEPARATOR)) for name in ids]
+        wanted = wanted.where(among([columns[name] for name in file.key], keys))
+    yield from session.connection().execute(wanted)
