@@ -67,14 +67,22 @@ def undo_import(session: Session, actor: Actor, run_id: int, now: datetime) -> I
 
 
 def _merged(session: Session, file: CatalogueFile, changes: Iterable[Change], *, side: int) -> Iterator[Input]:
-    """Yield the inputs of changed records; side: 0 for the values before, 1 for those after the import."""
+    """Yield the inputs of changed records; side: 0 for the values before, 1 for those after the import.
+
+    The records are locked, so that nobody saves one between the look at its version and the change.
+    """
     for batch in in_batches(changes):
-        stored = stored_records(session, file, [change.id for change in batch])
+        stored = stored_records(session, file, [change.id for change in batch], lock=True)
+        versions = {name: record.version for name, record in stored.items()}
+        _refuse_edited(change.id for change in batch if versions.get(change.id, 0) != change.version + 1 - side)
         for change in batch:
-            if change.version and change.id not in stored:
-                raise Conflict(EDITED, ids=change.id)
             values = dict(stored[change.id].values) if change.id in stored else _blank(file)
             yield file.model.model_validate(values | {name: sides[side] for name, sides in change.fields.items()})
+
+
+def _refuse_edited(ids: Iterable[str]) -> None:
+    if edited := list(ids):
+        raise Conflict(EDITED, ids=shortened(edited))
 
 
 def _blank(file: CatalogueFile) -> dict[str, Any]:
@@ -93,9 +101,7 @@ def _save(session: Session, file: CatalogueFile, inputs: Iterable[Input]) -> Non
 def _require_versions(session: Session, file: CatalogueFile, changes: Iterable[Change]) -> None:
     """Raise Conflict unless each record has the version that follows the planned one: nobody else saved it."""
     stored = stored_cells(session, file, "version")
-    other = [change.id for change in changes if stored.get(change.id) != change.version + 1]
-    if other:
-        raise Conflict(EDITED, ids=shortened(other))
+    _refuse_edited(change.id for change in changes if stored.get(change.id) != change.version + 1)
 
 
 def _remove(session: Session, file: CatalogueFile, created: Iterable[Change]) -> None:
