@@ -40,7 +40,7 @@ ifneq ($(shell [ -x $(BIN)/python ] && cat $(MADE) 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check lint types format messages docs bench eval lock clean distclean
+.PHONY: help setup run test test-fast proof check lint types format messages docs bench eval lock clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -56,6 +56,9 @@ test: $(DEV) ## run every test; installs Chromium when there is none
 
 test-fast: $(DEV) ## run the tests that take less than a minute together
 	@$(BIN)/pytest $(SHARED) -m 'not slow and not browser and not postgres' $(ARGS)
+
+proof: $(DEV) ## 10,000 steps of editors in random order and 50 kills of the server, on each database; takes long
+	@PROOF_STEPS=10000 PROOF_KILLS=50 $(BIN)/pytest -s tests/proof $(ARGS)
 
 check: lint types test ## everything that a change must pass
 

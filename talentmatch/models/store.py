@@ -1,4 +1,4 @@
-"""Store many records of one table in a constant number of queries."""
+"""Store many records of one table in batches."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
