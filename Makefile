@@ -58,7 +58,7 @@ test-fast: $(DEV) ## run the tests that take less than a minute together
 	@$(BIN)/pytest $(SHARED) -m 'not slow and not browser and not postgres' $(ARGS)
 
 proof: $(DEV) ## 10,000 steps of editors in random order and 50 kills of the server, on each database; takes long
-	@PROOF_STEPS=10000 PROOF_KILLS=50 $(BIN)/pytest -s tests/proof $(ARGS)
+	@PROOF_STEPS=10000 PROOF_KILLS=50 $(BIN)/pytest -s -o faulthandler_timeout=0 tests/proof $(ARGS)
 
 check: lint types test ## everything that a change must pass
 

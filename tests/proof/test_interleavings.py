@@ -29,5 +29,5 @@ def test_editors_in_any_order_lose_nothing(empty_url, tmp_path):
     while not stories or Editors.taken < STEPS:
         run_state_machine_as_test(lambda: Editors(runtime.database.engine), settings=FEW)
         stories += FEW.max_examples
-    print(f"{Editors.taken} steps in {stories} stories")
+        print(f"{Editors.taken} steps in {stories} stories", flush=True)
     close_runtime(runtime)

@@ -55,7 +55,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(own):
         halves_of(database, model, kill, importer, halves)
         require_sound(database)
         edits, files = edits + sum(len(e.acknowledged) for e in editors), files + len(importer.acknowledged)
-    print(f"{KILLS} kills, {edits} edits and {files} imports acknowledged; found after the kill: {halves}")
+        print(f"{kill + 1} kills, {edits} edits and {files} imports acknowledged, found since: {halves}", flush=True)
 
 
 def file_of(model, kill, number):
