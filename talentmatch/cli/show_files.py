@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from talentmatch.exchange.names import COUNT_NAMES, STATE_NAMES
-from talentmatch.exchange.plan import Change, ImportPlan
+from talentmatch.exchange.packed import Change
+from talentmatch.exchange.plan import ImportPlan
 from talentmatch.i18n import gettext as _
 from talentmatch.models import ImportRun
 

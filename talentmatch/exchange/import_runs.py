@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, inspect
-from sqlalchemy.orm import defer
+from sqlalchemy import func
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
@@ -12,14 +12,14 @@ from talentmatch.accounts.permissions import require
 from talentmatch.errors import Conflict, InvalidData, NotFound
 from talentmatch.exchange.faults import FaultyFiles
 from talentmatch.exchange.import_lock import free_lock, refuse_while_running, take_lock
-from talentmatch.exchange.plan import ImportPlan, plan_from_json
+from talentmatch.exchange.plan import ImportPlan
+from talentmatch.exchange.stored_plan import WITHOUT_PLAN, read_plan, write_plan
 from talentmatch.i18n import N_
 from talentmatch.models import ImportLock, ImportRun
 from talentmatch.models.import_run import IMPORT_STATES
 
 PERMISSION = "files.import"
 LONGEST_NAME = 200
-WITHOUT_PLAN = defer(inspect(ImportRun).attrs["plan"].class_attribute)
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,8 @@ def save_plan(session: Session, actor: Actor, plan: ImportPlan, *, file: tuple[s
         state="planned",
         planned_at=now,
     )
-    _fill(run, plan)
     session.add(run)
-    session.flush()
+    _fill(session, run, plan)
     return run
 
 
@@ -53,14 +52,15 @@ def replace_plan(session: Session, actor: Actor, run: ImportRun, plan: ImportPla
     """Store the plan of the same file after some of its cells were mended. Flush, never commit."""
     require(actor, PERMISSION)
     _require_waiting(run, "planned")
-    _fill(run, plan)
-    session.flush()
+    flag_modified(run, "state")  # the version has to count this, so that of two who mend at once one is told
+    _fill(session, run, plan)
 
 
-def _fill(run: ImportRun, plan: ImportPlan) -> None:
-    run.plan = plan.to_json()
+def _fill(session: Session, run: ImportRun, plan: ImportPlan) -> None:
     for name, number in plan.counts().items():
         setattr(run, name, number)
+    session.flush()
+    write_plan(session, run, plan)
 
 
 def start_import(session: Session, actor: Actor, run_id: int, *, consent: Consent, now: datetime) -> ImportRun:
@@ -68,7 +68,7 @@ def start_import(session: Session, actor: Actor, run_id: int, *, consent: Consen
     require(actor, PERMISSION)
     run = get_import(session, run_id)
     _require_waiting(run, "planned", "failed")
-    _require_consent(plan_from_json(run.plan), consent)
+    _require_consent(read_plan(session, run), consent)
     take_lock(session, run, now)
     run.state, run.started_at = "running", now
     session.flush()
@@ -106,8 +106,8 @@ def fail_import(session: Session, run_id: int, now: datetime) -> None:
 
 
 def get_import(session: Session, run_id: int) -> ImportRun:
-    """Return an import; raise NotFound for a number that is none."""
-    run = session.get(ImportRun, run_id, populate_existing=True)
+    """Return an import, its plan unread; raise NotFound for a number that is none."""
+    run = session.get(ImportRun, run_id, populate_existing=True, options=[WITHOUT_PLAN])
     if run is None:
         raise NotFound(N_("There is no import %(id)s."), id=run_id)
     return run

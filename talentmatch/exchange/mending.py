@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from talentmatch.exchange.catalogue_files import CatalogueFile, file_of
 from talentmatch.exchange.export import cell_text
-from talentmatch.exchange.plan import Change, FaultyRow, ImportPlan
+from talentmatch.exchange.packed import Change
+from talentmatch.exchange.plan import FaultyRow, ImportPlan
 from talentmatch.exchange.planner import Planner
 from talentmatch.exchange.reading import Item, Row
 from talentmatch.exchange.stored import Stored, stored_records

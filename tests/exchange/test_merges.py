@@ -10,7 +10,8 @@ from talentmatch.exchange.apply import apply_plan
 from talentmatch.exchange.import_runs import save_plan, start_import
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.exchange.mending import mend_plan
-from talentmatch.exchange.plan import MergedRow, plan_from_json
+from talentmatch.exchange.plan import MergedRow
+from talentmatch.exchange.plan_text import plan_from_text, plan_to_text
 from talentmatch.models import CourseInstance, Programme
 from tests.catalogue.conftest import EDITOR
 from tests.conftest import SMALL_CATALOGUE
@@ -40,7 +41,7 @@ def test_a_file_from_before_changes_nothing_and_says_where_the_record_went(sessi
         assert plan.merged == (MergedRow(lines[OTHER], OTHER, KEEP),)
     if table == "programme_skills":
         assert {row.into for row in plan.merged} == {KEEP}
-    assert plan_from_json(plan.to_json()) == plan
+    assert plan_from_text(plan_to_text(plan)) == plan
 
 
 def test_an_edited_row_of_the_record_that_went_changes_nothing_either(session, before):
