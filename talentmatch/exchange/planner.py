@@ -140,13 +140,14 @@ class Planner:
     def finish(self) -> ImportPlan:
         """Return the plan."""
         self._judge_waiting(self._faults_between() if self._file.refers_to_itself else MappingProxyType({}))
+        seen = Seen(self._lines.keys(), self._owners, self._merges.own.keys())
         return ImportPlan(
             table=self._file.name,
             created=Changes(self._created),
             changed=Changes(self._changed),
             unchanged=self._unchanged,
             missing=tuple(
-                find_missing(self._session, self._file, Seen(self._lines.keys(), self._owners, self._merges.own.keys()))
+                find_missing(self._session, self._file, seen)
             ),
             faulty=tuple(sorted(self._faulty, key=lambda row: row.line)),
             merged=tuple(sorted(self._merged, key=lambda row: row.line)),
