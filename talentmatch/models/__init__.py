@@ -5,6 +5,7 @@ from talentmatch.models.account_session import AccountLink, AccountSession, Rate
 from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
+from talentmatch.models.company_request import CompanyRequest
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.import_run import ImportLock, ImportRun
@@ -22,7 +23,8 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "EmailChange", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease",
-    "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck", "PendingChange", "Place", "ProfileSkill",
-    "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
+    "CompanyRequest", "CourseInstance", "EmailChange", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation",
+    "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck", "PendingChange", "Place",
+    "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure",
+    "Skill", "SkillSuggestion",
 ]  # fmt: skip

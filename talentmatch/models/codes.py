@@ -38,4 +38,5 @@ FAMILIES = (
 )  # fmt: skip
 SITE_LANGUAGES = ("nl", "fr", "en")
 ROLES = ("admin", "editor", "provider_editor", "employer")
+REQUEST_STATES = ("unconfirmed", "waiting", "approved", "declined")
 LINK_PURPOSES = ("invite", "reset", "confirm")

@@ -5,8 +5,10 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.company import people
+from talentmatch.web.company import request as company_request
 from talentmatch.web.converters import CONVERTERS
-from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
+from talentmatch.web.desk import approvals, audit, company_requests, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
@@ -47,6 +49,9 @@ BLUEPRINTS = (
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
+    (company_requests.blueprint, DESK_PREFIX, "accounts.manage"),
+    (people.blueprint, LANGUAGE_PREFIX, "company.people"),
+    (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 

@@ -6,6 +6,7 @@ from talentmatch.catalogue.approvals import list_waiting
 from talentmatch.catalogue.desk_filters import FILTERS
 from talentmatch.catalogue.desk_queries import count_programmes
 from talentmatch.catalogue.links.queries import list_broken
+from talentmatch.needs.requests import count_waiting_requests
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import own_provider
 from talentmatch.web.desk.pages import render_desk
@@ -23,6 +24,7 @@ def dashboard() -> str:
         counts = count_programmes(session, only=only)
         broken = len(list_broken(session, only=only))
         waiting = len(list_waiting(session))
+        requests = count_waiting_requests(session)
     shown = [(name, found, counts[name]) for name, found in FILTERS.items()]
     return render_desk(
         "admin/dashboard.html",
@@ -30,4 +32,5 @@ def dashboard() -> str:
         in_order=[item for item in shown if not item[1].mend],
         waiting=waiting,
         broken=broken,
+        requests=requests,
     )

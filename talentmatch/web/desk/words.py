@@ -21,6 +21,9 @@ ACTION = {
     "propose": N_("proposed a change"),
     "purge": N_("removed for good"),
     "import": N_("imported"),
+    "request": N_("asked for an account"),
+    "approve": N_("approved"),
+    "decline": N_("declined"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),

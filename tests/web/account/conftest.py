@@ -26,7 +26,8 @@ from tests.web.checked import CheckedClient
 PASSWORD = "vier blauwe fietsen"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TABLES = (
-    "account_link", "account_session", "recovery_code", "rate_bucket", "known_device", "email_change", "account",
+    "account_link", "account_session", "recovery_code", "rate_bucket", "known_device", "email_change",
+    "company_request", "account",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ DESK_PAGES = {
     f"{ADMIN}/approvals": "/admin/approvals",
     f"{ADMIN}/audit": "/admin/audit?actor=operator",
     f"{ADMIN}/links": "/admin/links",
+    f"{ADMIN}/company-requests": "/admin/company-requests",
     f"{ADMIN}/{KIND}/new": "/admin/providers/new",
     f"{ADMIN}/{KIND}/<slug:record_id>": f"/admin/programmes/{SCHOOL}",
     f"{ADMIN}/{KIND}/<slug:record_id>/state": f"/admin/programmes/{SCHOOL}/state",
