@@ -1,11 +1,14 @@
 """Administrators decide on the requests of companies for an account."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from talentmatch.accounts.inputs import FaultyField, read_input
 from talentmatch.errors import Conflict, InvalidData
 from talentmatch.i18n import N_
+from talentmatch.models import Company, CompanyRequest
 from talentmatch.needs import letters
 from talentmatch.needs.decisions import approve_request, decline_request
 from talentmatch.needs.queries import list_companies
@@ -74,7 +77,15 @@ def _decide(request_id: int, fault: str = "", field: str = "") -> str:
     with current_runtime().database.reading() as session:
         asked = get_waiting_request(session, current_actor(), request_id)
         companies = list_companies(session)
-    form = request.form
-    return render_desk(
-        "admin/company_request.html", asked=asked, companies=companies, fault=fault, field=field, form=form
-    )
+    chosen = _chosen(asked, companies)
+    shown = {"asked": asked, "companies": companies, "chosen": chosen, "reason": request.form.get("reason", "")}
+    return render_desk("admin/company_request.html", fault=fault, field=field, **shown)
+
+
+def _chosen(asked: CompanyRequest, companies: Sequence[Company]) -> tuple[str, str]:
+    """Return which company stands in the form, and which new name: as typed, else what fits the request."""
+    if "company_id" in request.form:
+        return request.form["company_id"], request.form.get("company", "")
+    same = (row.id for row in companies if asked.company.casefold() in map(str.casefold, (row.name, *row.aliases)))
+    found = next(same, "")
+    return found, "" if found else asked.company

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.web.desk.conftest import filled
+
 REQUEST, QUEUE = "/en/company/request", "/en/admin/company-requests"
 FIELDS = {
     "name": "Els Maes", "company": "Cellcraft", "website": "https://cellcraft.example",
@@ -36,6 +38,7 @@ def asked(person, mails, admin):
 def test_it_is_approved_and_the_person_signs_in(admin, asked, person, mails):
     page = admin.pages.get(asked)
     assert "We look for operators." in page.text
+    assert filled(page)["company"] == ["Cellcraft"]
     assert admin.send(asked, decision="approve", company="GSK").status_code == 422
     assert admin.send(asked, decision="approve", company_id="gsk").location == f"{QUEUE}?done=changed"
     link = re.search(r"127\.0\.0\.1:8000(/\S+)", mails()[0].get_content())[1]
