@@ -32,7 +32,7 @@ def form() -> Response:
 def ask() -> Response:
     """Store the request and mail a link; the answer is the same for an address that has an account."""
     now, database = datetime.now(UTC), current_runtime().database
-    typed = {name: request.form.get(name, "") for name in FIELDS}
+    typed = {name: request.form.get(name, "").replace("\r\n", "\n") for name in FIELDS}
     try:
         data = read_input(CompanyRequestInput, {**typed, "lang": current_language()})
     except InvalidData as error:

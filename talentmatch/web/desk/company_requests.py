@@ -67,7 +67,7 @@ def _approve(request_id: int) -> None:
 
 
 def _decline(request_id: int) -> None:
-    data = read_input(DeclineInput, {"reason": request.form.get("reason", "")})
+    data = read_input(DeclineInput, {"reason": request.form.get("reason", "").replace("\r\n", "\n")})
     with current_runtime().database.writing() as session:
         person = decline_request(session, current_actor(), request_id, now=now())
     notify(person, lambda one: letters.declined(one, data.reason))

@@ -9,7 +9,7 @@ from tests.web.desk.conftest import filled
 REQUEST, QUEUE = "/en/company/request", "/en/admin/company-requests"
 FIELDS = {
     "name": "Els Maes", "company": "Cellcraft", "website": "https://cellcraft.example",
-    "email": "els@cellcraft.example", "message": "We look for operators.",
+    "email": "els@cellcraft.example", "message": "We look for operators.\r\nIn Gent.",
 }  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_it_is_declined_with_a_reason_by_mail(admin, asked, mails):
     assert admin.send(asked, decision="decline", reason=" ").status_code == 422
     assert admin.send(asked, decision="other").status_code == 400
     assert mails() == []
-    admin.send(asked, decision="decline", reason="We do not know you.")
+    admin.send(asked, decision="decline", reason="We do not know you.\r\nSorry.")
     (mail,) = mails()
     assert (mail["To"], "We do not know you." in mail.get_content()) == (FIELDS["email"], True)
     assert "Cellcraft" not in admin.pages.get(QUEUE).text
