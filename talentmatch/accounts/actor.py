@@ -10,6 +10,8 @@ Role = Literal["admin", "editor", "provider_editor", "employer"]
 class Actor:
     """Hold who acts; name: what the audit log says; provider_id: whose records a provider editor edits.
 
+    name: for an account its number, so that the log still holds when the person is gone; ``accounts.pseudonyms``
+    tells the person. company_id: to whose records an employer has access.
     trusted: whether the changes of a provider editor go live without approval.
     """
 
@@ -18,6 +20,7 @@ class Actor:
     account_id: int | None = None
     provider_id: str | None = None
     trusted: bool = False
+    company_id: str | None = None
 
 
 ANYBODY = Actor("anybody")

@@ -9,7 +9,7 @@ from typing import Any
 from talentmatch.accounts.actor import Actor, Role
 from talentmatch.errors import Forbidden, NotFound
 from talentmatch.i18n import N_
-from talentmatch.models import Provider
+from talentmatch.models import Company, Provider
 
 Predicate = Callable[[Actor, Any], bool]
 
@@ -36,6 +36,20 @@ def edits_the_provider(actor: Actor, record: Any) -> bool:
     return record is None or provider_of(record) == actor.provider_id
 
 
+def works_for_the_company(actor: Actor, record: Any) -> bool:
+    """Allow an employer what belongs to their company; without a record, to try at all."""
+    if actor.role != "employer" or actor.company_id is None:
+        return False
+    return record is None or company_of(record) == actor.company_id
+
+
+def company_of(record: Any) -> str | None:
+    """Return the company that a record belongs to; a company belongs to itself."""
+    if isinstance(record, Company):
+        return record.id
+    return getattr(record, "company_id", None)
+
+
 def provider_of(record: Any) -> str | None:
     """Return the provider that a record belongs to; a provider belongs to itself."""
     if isinstance(record, Provider):
@@ -47,6 +61,7 @@ PERMISSIONS: Mapping[str, tuple[Predicate, ...]] = {
     "public.read": (anybody,),
     "account.own": (signed_in,),
     "accounts.manage": (has_role("admin"),),
+    "company.people": (has_role("admin"), works_for_the_company),
     "audit.read": (has_role("admin"),),
     "desk.enter": (has_role("admin", "editor"), edits_the_provider),
     "catalogue.edit": (has_role("admin", "editor"), edits_the_provider),

@@ -146,9 +146,7 @@ class Planner:
             created=Changes(self._created),
             changed=Changes(self._changed),
             unchanged=self._unchanged,
-            missing=tuple(
-                find_missing(self._session, self._file, seen)
-            ),
+            missing=tuple(find_missing(self._session, self._file, seen)),
             faulty=tuple(sorted(self._faulty, key=lambda row: row.line)),
             merged=tuple(sorted(self._merged, key=lambda row: row.line)),
         )

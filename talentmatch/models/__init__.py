@@ -5,10 +5,12 @@ from talentmatch.models.account_session import AccountLink, AccountSession, Rate
 from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
+from talentmatch.models.company_request import CompanyRequest
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
+from talentmatch.models.known_device import EmailChange, KnownDevice
 from talentmatch.models.link_check import LinkCheck
 from talentmatch.models.merged_record import DistinctPair, MergedRecord
 from talentmatch.models.pending_change import PendingChange
@@ -23,8 +25,9 @@ from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "DismissedTerm", "DistinctPair", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation",
-    "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "LinkCheck", "MergedRecord", "PendingChange",
-    "Place", "ProfileSkill", "Programme", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode",
-    "SectorFigure", "Skill", "SkillSuggestion", "UnmetTerm",
+    "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "EscoConcept",
+    "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
+    "KnownDevice", "LinkCheck", "MergedRecord", "PendingChange", "Place", "ProfileSkill", "Programme",
+    "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
+    "UnmetTerm",
 ]  # fmt: skip

@@ -36,6 +36,8 @@ FAMILIES = (
     "cell_gene_therapy", "rd_scientist", "clinical_medical", "regulatory_affairs", "project_management", "ehs",
     "sustainability_water_energy",
 )  # fmt: skip
+SITE_LANGUAGES = ("nl", "fr", "en")
 ROLES = ("admin", "editor", "provider_editor", "employer")
+REQUEST_STATES = ("unconfirmed", "waiting", "approved", "declined")
 LINK_PURPOSES = ("invite", "reset", "confirm")
 TERM_SOURCES = ("search", "need")

@@ -67,6 +67,11 @@ def get_profile(session: Session, profile_id: str) -> ProfileCard:
     return cards[profile_id]
 
 
+def list_companies(session: Session) -> Sequence[Company]:
+    """Return every company by name."""
+    return session.exec(select(Company).order_by(func.lower(Company.name), col(Company.id))).all()
+
+
 def list_sector_figures(session: Session) -> Sequence[SectorFigure]:
     """Return the published figures about the sector, the latest first."""
     return session.exec(select(SectorFigure).order_by(col(SectorFigure.year).desc(), SectorFigure.id)).all()

@@ -4,12 +4,15 @@ from flask import Flask
 
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
-from talentmatch.web.account import authenticator, confirm, manage, own, password, sign_in
+from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.company import people
+from talentmatch.web.company import request as company_request
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import (
     approvals,
     audit,
     bulk_skill,
+    company_requests,
     dashboard,
     duplicates,
     links,
@@ -48,6 +51,9 @@ BLUEPRINTS = (
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (own.blueprint, LANGUAGE_PREFIX, OWN),
+    (settings.blueprint, LANGUAGE_PREFIX, OWN),
+    (closing.blueprint, LANGUAGE_PREFIX, OWN),
+    (known.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
     (dashboard.blueprint, DESK_PREFIX, DESK),
@@ -65,6 +71,9 @@ BLUEPRINTS = (
     (suggestions.blueprint, DESK_PREFIX, DESK),
     (terms.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
+    (company_requests.blueprint, DESK_PREFIX, "accounts.manage"),
+    (people.blueprint, LANGUAGE_PREFIX, "company.people"),
+    (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 

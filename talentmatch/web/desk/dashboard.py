@@ -13,6 +13,7 @@ from talentmatch.catalogue.desk_queries import PROGRAMMES
 from talentmatch.catalogue.duplicates.pairs import list_pairs
 from talentmatch.catalogue.links.queries import list_broken
 from talentmatch.exchange.import_runs import count_failed
+from talentmatch.needs.requests import count_waiting_requests
 from talentmatch.skills.suggestion_queries import count_suggestions
 from talentmatch.skills.term_queue import count_terms
 from talentmatch.web.context import current_runtime
@@ -40,6 +41,7 @@ def dashboard() -> str:
         failed = count_failed(session)
         alike = len(list_pairs(session)) if may_open("desk_duplicates.duplicates") else 0
         suggested, unmet = count_suggestions(session), count_terms(session, now())
+        requests = count_waiting_requests(session)
     return render_desk(
         "admin/dashboard.html",
         to_mend=[item for item in shown if item.filter.mend],
@@ -52,6 +54,7 @@ def dashboard() -> str:
         alike=alike,
         suggested=suggested,
         unmet=unmet,
+        requests=requests,
     )
 
 

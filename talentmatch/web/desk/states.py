@@ -12,6 +12,7 @@ from talentmatch.catalogue.states import TARGETS, change_state, confirm_record
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models.columns import Editable
+from talentmatch.web.account.again import ask_again
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, own_form
 from talentmatch.web.desk.kinds import DESK_KINDS, KIND
@@ -73,6 +74,8 @@ def purge(kind: str, record_id: str) -> Response:
     """Remove a record for good."""
     desk = DESK_KINDS[kind]
     own_form()
+    if (asked := ask_again()) is not None:
+        return asked
     with current_runtime().database.writing() as session:
         row = get_record(session, current_actor(), desk.kind, record_id, permission="catalogue.purge")
         address = desk.list_address(row)

@@ -34,6 +34,9 @@ ACTION = {
     "reject-skill": N_("rejected a suggested skill"),
     "undo-skill": N_("took a decision on a suggested skill back"),
     "dismiss": N_("dismissed a term that no skill covers"),
+    "request": N_("asked for an account"),
+    "approve": N_("approved"),
+    "decline": N_("declined"),
 }
 MERGING = {
     "merged_into": N_("Merged into"),
@@ -52,6 +55,11 @@ ACCOUNT_ACTION = {
     "enable": N_("enabled"),
     "end-session": N_("ended a session"),
     "end-sessions": N_("ended every session"),
+    "close": N_("closed"),
+    "edit": N_("edited"),
+    "request-email": N_("asked for another address"),
+    "change-email": N_("changed the address"),
+    "forget-device": N_("forgot a browser"),
     "enrol-totp": N_("set up an authenticator"),
     "remove-totp": N_("removed the authenticator"),
     "ask-to-confirm": N_("asked to confirm"),

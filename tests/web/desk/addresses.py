@@ -25,6 +25,7 @@ DESK_PAGES = {
         "/admin/duplicates/programmes/vitalent-theme-packaging/vitalent-theme-cleanroom"
     ),
     f"{ADMIN}/links": "/admin/links",
+    f"{ADMIN}/company-requests": "/admin/company-requests",
     f"{ADMIN}/{KIND}/new": "/admin/providers/new",
     f"{ADMIN}/{KIND}/<slug:record_id>": f"/admin/programmes/{SCHOOL}",
     f"{ADMIN}/{KIND}/<slug:record_id>/state": f"/admin/programmes/{SCHOOL}/state",
