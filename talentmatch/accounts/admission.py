@@ -38,15 +38,18 @@ def admit(session: Session, email: str, device: str, *, browser: Browser, now: d
     ``device``: the token of a known device, or empty. Raises TooMany when a bucket is full. The failure is counted in
     advance and taken back by ``forgive_failures``, so that many attempts at once cannot pass the limit.
     """
-    known = find_device(session, email, device, now)
+    account = find_account(session, email)
+    known = find_device(session, account, device, now) if account is not None else None
     if known is not None:
         take_places(session, {DEVICE: known.token_hash, DEVICE_DAY: known.token_hash}, now)
     else:
         take_places(
             session, {ACCOUNT: email, ACCOUNT_DAY: email, ADDRESS: browser.address, EVERYBODY: "everybody"}, now
         )
+    if account is None:
+        return False
     most = MOST_FROM_ANYWHERE if known is None else MOST_FAILURES
-    counted = update(Account).where(col(Account.email) == email, col(Account.failures) < most)
+    counted = update(Account).where(col(Account.id) == account.id, col(Account.failures) < most)
     return session.exec(counted.values(failures=Account.failures + 1)).rowcount == 1
 
 

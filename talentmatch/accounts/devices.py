@@ -10,7 +10,6 @@ from typing import cast
 
 from sqlmodel import Session, col, delete, select
 
-from talentmatch.accounts.inputs import fold_email
 from talentmatch.accounts.sessions import Browser
 from talentmatch.accounts.tokens import hash_of, new_token
 from talentmatch.models import Account, KnownDevice
@@ -18,11 +17,10 @@ from talentmatch.models import Account, KnownDevice
 LIFETIME = timedelta(days=180)
 
 
-def find_device(session: Session, email: str, token: str, now: datetime) -> KnownDevice | None:
-    """Return the device of a token when it is known for the account of this address, and was used lately."""
+def find_device(session: Session, account: Account, token: str, now: datetime) -> KnownDevice | None:
+    """Return the device of a token when it is known for this account, and was used lately."""
     statement = select(KnownDevice).where(
-        KnownDevice.account_id == Account.id,
-        Account.email == fold_email(email),
+        KnownDevice.account_id == account.id,
         KnownDevice.token_hash == hash_of(token),
         KnownDevice.seen_at > now - LIFETIME,
     )
@@ -31,7 +29,7 @@ def find_device(session: Session, email: str, token: str, now: datetime) -> Know
 
 def know_device(session: Session, account: Account, token: str, *, browser: Browser, now: datetime) -> str | None:
     """Note a complete sign-in in a browser; return the token for a new one, None for one that was known already."""
-    device = find_device(session, account.email, token, now)
+    device = find_device(session, account, token, now)
     if device is not None:
         device.seen_at, device.user_agent = now, browser.user_agent[:120]
         return None

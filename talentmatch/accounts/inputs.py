@@ -22,6 +22,10 @@ FIELDS = {
     "trusted": N_("Changes go live without approval"),
     "version": N_("Version"),
     "proof": N_("Password"),
+    "company": N_("Company"),
+    "website": N_("Website"),
+    "message": N_("Message"),
+    "reason": N_("Reason"),
 }
 Read = TypeVar("Read", bound=Input)
 
@@ -85,6 +89,14 @@ class RoleChange(RoleInput):
 
 class AccountInput(RoleInput):
     """A new account."""
+
+    email: Email
+    name: Annotated[Required, Field(max_length=200)]
+    lang: Annotated[str, one_of(SITE_LANGUAGES)] = "en"
+
+
+class ColleagueInput(Input):
+    """Somebody whom an employer invites to its own company."""
 
     email: Email
     name: Annotated[Required, Field(max_length=200)]

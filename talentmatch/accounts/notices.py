@@ -4,14 +4,13 @@ from talentmatch.accounts.mail import Mail, Person
 from talentmatch.i18n import N_, ngettext
 from talentmatch.i18n import gettext as _
 
-ADVICE = N_(
-    "If it was not you, ask for a new password at once and tell those who look after the service.\n"
-)  # every notice ends with it
+ADVICE = N_("If it was not you, ask for a new password at once and tell those who look after the service.")
+TELL = N_("If it was not you, tell those who look after the service at once.")  # a new password helps no longer
 
 
-def _notice(person: Person, subject: str, body: str) -> Mail:
+def _notice(person: Person, subject: str, body: str, *, advice: str = ADVICE) -> Mail:
     greeting = _("Hello %(name)s,", name=person.name)
-    return Mail(person.email, subject, f"{greeting}\n\n{body}\n\n{_(ADVICE)}")
+    return Mail(person.email, subject, f"{greeting}\n\n{body}\n\n{_(advice)}\n")
 
 
 def new_device(person: Person, *, browser: str, when: str) -> Mail:
@@ -62,13 +61,13 @@ def recovery_code_used(person: Person, left: int) -> Mail:
 def email_changed(person: Person) -> Mail:
     """Return the mail to the former address after the address of an account was changed."""
     body = _("The e-mail address of your account on talentmatch was changed. Mail goes to the new address from now on.")
-    return _notice(person, _("Your address on talentmatch was changed"), body)
+    return _notice(person, _("Your address on talentmatch was changed"), body, advice=TELL)
 
 
 def account_closed(person: Person) -> Mail:
     """Return the last mail to somebody whose account was closed."""
     body = _("Your account on talentmatch was closed, and what was stored about you was erased.")
-    return _notice(person, _("Your account on talentmatch is closed"), body)
+    return _notice(person, _("Your account on talentmatch is closed"), body, advice=TELL)
 
 
 def new_address(person: Person, link: str) -> Mail:

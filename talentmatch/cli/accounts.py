@@ -6,7 +6,9 @@ import click
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import OPERATOR
+from talentmatch.accounts.devices import clean_devices
 from talentmatch.accounts.inputs import AccountInput, read_input
+from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import check_password, hash_password
 from talentmatch.accounts.queries import find_account, get_account, list_accounts
 from talentmatch.accounts.service import create_account, invite, remove_totp, set_disabled, set_password
@@ -15,6 +17,7 @@ from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.models import Account
 from talentmatch.models.codes import ROLES
+from talentmatch.needs.requests import clean_requests
 from talentmatch.runtime import open_runtime
 
 
@@ -98,6 +101,17 @@ def state_of(account: Account) -> str:
     if not account.password_hash:
         return _("invited")
     return _("active, with an authenticator") if account.totp_secret else _("active")
+
+
+@accounts.command("clean")
+def clean() -> None:
+    """Remove old requests of companies, and browsers and attempts that no longer count; run it once a day."""
+    now = datetime.now(UTC)
+    with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
+        number = clean_requests(session, now)
+        clean_devices(session, now)
+        clean_buckets(session, now)
+    click.echo(_("Requests of companies removed: %(number)s", number=number))
 
 
 @accounts.command("disable")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlmodel import Session
 
@@ -40,7 +40,7 @@ def restore_need(
     values = dict(found[0].values)
     words = {skill.skill_id: skill.words for skill in skills_of(session, need_id)}
     skills = tuple(skill_input(told, words) for told in values.pop("skills"))
-    draft = NeedDraft(cast(NeedInput, read_input(NeedInput, values)), skills)
+    draft = NeedDraft(read_input(NeedInput, values), skills)
     return edit_need(session, actor, need_id, version=version, draft=draft, now=now)
 
 
@@ -49,4 +49,4 @@ def skill_input(told: str, words: Mapping[str, str]) -> NeedSkillInput:
     skill_id, importance, level = (*told.split(":", 2), "", "")[:3]
     carried = words.get(skill_id, "")
     values = {"skill_id": skill_id, "importance": importance, "level": level, "words": carried}
-    return cast(NeedSkillInput, read_input(NeedSkillInput, values))
+    return read_input(NeedSkillInput, values)

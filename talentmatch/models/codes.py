@@ -38,9 +38,11 @@ FAMILIES = (
 )  # fmt: skip
 SITE_LANGUAGES = ("nl", "fr", "en")
 ROLES = ("admin", "editor", "provider_editor", "employer")
+REQUEST_STATES = ("unconfirmed", "waiting", "approved", "declined")
 LINK_PURPOSES = ("invite", "reset", "confirm")
 NEED_STATES = ("draft", "waiting", "published", "closed")
 NEED_VISIBILITIES = ("named", "anonymous", "region_only")
 NEED_ORIGINS = ("blank", "profile", "vacancy", "import", "mail")
 SHIFT_PATTERNS = ("day", "two_shift", "three_shift", "night", "weekend", "continuous")
 SKILL_LEVELS = ("basic", "independent", "expert")
+TERM_SOURCES = ("search", "need")

@@ -5,11 +5,29 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.company import people
+from talentmatch.web.company import request as company_request
 from talentmatch.web.company.rooms import COMPANY_ROOMS
 from talentmatch.web.converters import CONVERTERS
-from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
+from talentmatch.web.desk import (
+    approvals,
+    audit,
+    bulk_skill,
+    company_requests,
+    dashboard,
+    duplicates,
+    links,
+    lists,
+    records,
+    runs,
+    skill_links,
+    states,
+    suggestions,
+    terms,
+)
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.desk import needs as desk_needs
+from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
@@ -46,9 +64,18 @@ BLUEPRINTS = (
     (records.blueprint, DESK_PREFIX, DESK),
     (states.blueprint, DESK_PREFIX, DESK),
     (desk_history.blueprint, DESK_PREFIX, DESK),
+    (desk_previews.blueprint, DESK_PREFIX, DESK),
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (duplicates.blueprint, DESK_PREFIX, DESK),
+    (skill_links.blueprint, DESK_PREFIX, DESK),
+    (bulk_skill.blueprint, DESK_PREFIX, DESK),
+    (suggestions.blueprint, DESK_PREFIX, DESK),
+    (terms.blueprint, DESK_PREFIX, DESK),
+    (company_requests.blueprint, DESK_PREFIX, "accounts.manage"),
+    (people.blueprint, LANGUAGE_PREFIX, "company.people"),
+    (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (desk_needs.blueprint, DESK_PREFIX, "needs.approve"),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     *((room, LANGUAGE_PREFIX, NEEDS) for room in COMPANY_ROOMS),

@@ -28,7 +28,7 @@ def test_another_password_ends_every_session_and_device_but_those_in_use(make, s
     known, other = (know_device(session, account, "", browser=HOME, now=NOW) for _ in range(2))
     change_password(session, state, hashed="new", device=known, now=NOW)
     assert [bool(find_session(session, token, NOW)) for token in (here, there)] == [True, False]
-    assert [bool(find_device(session, account.email, token, NOW)) for token in (known, other)] == [True, False]
+    assert [bool(find_device(session, account, token, NOW)) for token in (known, other)] == [True, False]
     assert account.password_hash == "new"
 
 

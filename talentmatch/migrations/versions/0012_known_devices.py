@@ -5,7 +5,7 @@ import sqlmodel
 from alembic import op
 
 revision = "0012"
-down_revision = "0008"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 TEXT = sqlmodel.sql.sqltypes.AutoString
@@ -30,6 +30,7 @@ def upgrade() -> None:
     op.add_column("account_session", sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True))
     make_known_device()
     make_email_change()
+    make_company_request()
 
 
 def hold_employers() -> None:
@@ -73,8 +74,38 @@ def make_email_change() -> None:
     )
 
 
+def make_company_request() -> None:
+    """Make the table of companies that ask for an account."""
+    op.create_table(
+        "company_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", TEXT(length=200), nullable=False),
+        sa.Column("company", TEXT(length=200), nullable=False),
+        sa.Column("website", TEXT(length=2000), nullable=False),
+        sa.Column("email", TEXT(length=254), nullable=False),
+        sa.Column("message", TEXT(), nullable=False),
+        sa.Column("lang", TEXT(length=2), nullable=False),
+        sa.Column("token_hash", TEXT(length=64), nullable=False),
+        sa.Column("state", TEXT(length=20), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("company_id", TEXT(), nullable=True),
+        sa.CheckConstraint("length(trim(name)) > 0", name="name_not_blank"),
+        sa.CheckConstraint("length(trim(company)) > 0", name="company_not_blank"),
+        sa.CheckConstraint("length(trim(email)) > 0", name="email_not_blank"),
+        sa.CheckConstraint("state IN ('unconfirmed', 'waiting', 'approved', 'declined')", name="state_known"),
+        sa.CheckConstraint("lang IN ('nl', 'fr', 'en')", name="lang_known"),
+        sa.ForeignKeyConstraint(["company_id"], ["company.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("token_hash"),
+    )
+    op.create_index("ix_company_request_email", "company_request", ["email"], unique=False)
+
+
 def downgrade() -> None:
     """Undo the change; closed accounts stay closed, because they are disabled and hold nothing."""
+    op.drop_index("ix_company_request_email", "company_request")
+    op.drop_table("company_request")
     op.drop_table("email_change")
     op.drop_index("ix_known_device_account_id", "known_device")
     op.drop_table("known_device")

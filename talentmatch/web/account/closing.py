@@ -55,7 +55,7 @@ def close() -> Response:
     return response
 
 
-@blueprint.get("/admin/accounts/<int:account_id>/close")
+@blueprint.get("/admin/accounts/<int(max=2147483647):account_id>/close")
 @permit("accounts.manage")
 def ask_for(account_id: int) -> Response:
     """Ask whether the account of somebody else is to be closed."""
@@ -63,7 +63,7 @@ def ask_for(account_id: int) -> Response:
         return page("admin/account_close.html", account=get_account_by_id(session, account_id))
 
 
-@blueprint.post("/admin/accounts/<int:account_id>/close")
+@blueprint.post("/admin/accounts/<int(max=2147483647):account_id>/close")
 @permit("accounts.manage")
 def close_for(account_id: int) -> Response:
     """Close the account of somebody else."""

@@ -38,7 +38,7 @@ def know_browser(response: Response, session_token: str, now: datetime) -> None:
         notify(person, lambda one: notices.new_device(one, browser=browser.user_agent, when=local_moment(now)))
 
 
-@blueprint.post("/account/devices/<int:device_id>/forget")
+@blueprint.post("/account/devices/<int(max=2147483647):device_id>/forget")
 def forget(device_id: int) -> Response:
     """Forget one of one's own devices; that of somebody else does not exist."""
     actor = current_actor()

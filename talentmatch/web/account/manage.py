@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, request, url_for
 from sqlmodel import Session
 
-from talentmatch.accounts import letters
+from talentmatch.accounts import letters, notices
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, read_input
 from talentmatch.accounts.mail import Mail, Person, person_of
@@ -26,6 +26,7 @@ from talentmatch.models import Account, Company, Provider
 from talentmatch.models.codes import ROLES
 from talentmatch.needs.queries import list_companies
 from talentmatch.web.account.again import ask_again
+from talentmatch.web.account.background import notify
 from talentmatch.web.account.pages import current_mailer, go_to, link_address, page
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor
@@ -111,7 +112,11 @@ def do(account_id: int, step: str) -> Response:
     if step in GRAVE and (asked := ask_again()) is not None:
         return asked
     with current_runtime().database.writing() as session:
-        STEPS[step](session, current_actor(), get_account_by_id(session, account_id), datetime.now(UTC))
+        row = get_account_by_id(session, account_id)
+        STEPS[step](session, current_actor(), row, datetime.now(UTC))
+        person = person_of(row)
+    if step == "forget-authenticator":
+        notify(person, notices.authenticator_off)
     return go_to(url_for("accounts.account", account_id=account_id))
 
 

@@ -6,14 +6,13 @@ from flask import Blueprint, Response, request, url_for
 
 from talentmatch.accounts import notices
 from talentmatch.accounts.email_change import confirm_email, get_email_change, request_email
-from talentmatch.accounts.inputs import EmailInput, LanguageInput, read_input
+from talentmatch.accounts.inputs import EmailInput, FaultyField, LanguageInput, read_input
 from talentmatch.accounts.limits import RESET, take_places
 from talentmatch.accounts.mail import person_of
 from talentmatch.accounts.own import change_language, change_password, get_own_account
 from talentmatch.accounts.passwords import SHORTEST, check_password, hash_password
 from talentmatch.errors import InvalidData
 from talentmatch.web.account.background import notify
-from talentmatch.web.account.manage import field_of
 from talentmatch.web.account.pages import go_to, link_address, own_sign_in, page
 from talentmatch.web.account.password import DIFFERENT
 from talentmatch.web.account.proof import prove_password
@@ -22,6 +21,11 @@ from talentmatch.web.permissions import current_actor, permit
 from talentmatch.web.sessions import device_token
 
 blueprint = Blueprint("settings", __name__)
+
+
+def field_of(error: InvalidData) -> str:
+    """Return the field that an error is about; what is wrong with a new password names none."""
+    return error.field if isinstance(error, FaultyField) else "password"
 
 
 @blueprint.get("/account/password")

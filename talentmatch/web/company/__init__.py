@@ -1,1 +1,1 @@
-"""The pages on which a company says which skills it lacks."""
+"""The pages of companies: accounts and their people, and the skills that a company lacks."""

@@ -11,7 +11,7 @@ from talentmatch.web.company.pages import asked_company, company_page
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor, permit
 
-blueprint = Blueprint("company", __name__)
+blueprint = Blueprint("company_overview", __name__)
 
 
 class ListLinks:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
@@ -114,7 +114,7 @@ def draft_of(typed: Typed, words: Mapping[str, str]) -> NeedDraft:
         except FaultyFields as error:
             faults += [replace(fault, field="skills") for fault in error.faults]
     try:
-        fields = cast(NeedInput, read_input(NeedInput, values))
+        fields = read_input(NeedInput, values)
     except FaultyFields as error:
         raise FaultyFields([*error.faults, *faults]) from error
     if faults:

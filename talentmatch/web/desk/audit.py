@@ -11,31 +11,28 @@ from talentmatch.employers.needs import TABLE as NEED
 from talentmatch.models import AuditEntry
 from talentmatch.models.input_types import SLUG
 from talentmatch.web.arguments import page_argument, text_argument
-from talentmatch.web.company.fields import NEED_FIELDS
-from talentmatch.web.company.words import ACTION as NEED_ACTION
 from talentmatch.web.context import current_runtime
+from talentmatch.web.desk.audit_words import action_name, field_name, field_names, table_name
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
-from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION
+from talentmatch.web.desk.skill_changes import in_words
 from talentmatch.web.formats import local_list
-from talentmatch.web.forms.typed import labels_of
 
 blueprint = Blueprint("desk_audit", __name__)
 NAMES = ("actor", "record")
 LONGEST_VALUE = 200
-GROUPS = {name: desk.groups for name, desk in OF_TABLE.items()} | {NEED: NEED_FIELDS}
-WORDS = {"account": ACCOUNT_ACTION, NEED: NEED_ACTION}
 
 
 @dataclass(frozen=True)
 class EntryShown:
     """An entry as the page shows it; ``address``: the history of its record, empty where there is none.
 
-    ``action``: msgid of what was done.
+    ``subject``: what the record is, in words.
     """
 
     entry: AuditEntry
     address: str
+    subject: str
     action: str
     changes: tuple[tuple[str, str, str], ...]
 
@@ -63,19 +60,19 @@ def audit() -> str:
 
 def shown_entry(entry: AuditEntry) -> EntryShown:
     """Return an entry with its changes in words that fit a line."""
-    labels = labels_of(GROUPS[entry.table_name]) if entry.table_name in GROUPS else {}
+    table = entry.table_name
+    form = field_names(table)
     changes = tuple(
-        (labels.get(name, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
+        (field_name(form, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
     )
-    words = WORDS.get(entry.table_name, ACTION)
-    return EntryShown(entry, history_address(entry), words.get(entry.action, entry.action), changes)
+    return EntryShown(entry, history_address(entry), table_name(table), action_name(table, entry.action), changes)
 
 
 def history_address(entry: AuditEntry) -> str:
     """Return the address of the history of a record or of an account; empty for another kind, or one removed."""
     if entry.table_name == "account" and entry.record_id.isdecimal():
         return url_for("accounts.account", account_id=int(entry.record_id))
-    if entry.table_name not in GROUPS or entry.action == "purge" or not SLUG.match(entry.record_id):
+    if entry.table_name not in (*OF_TABLE, NEED) or entry.action == "purge" or not SLUG.match(entry.record_id):
         return ""
     if entry.table_name == NEED:
         return url_for("company_history.history", need_id=entry.record_id)
@@ -84,5 +81,8 @@ def history_address(entry: AuditEntry) -> str:
 
 def shortened(value: object) -> str:
     """Return a value as text, cut where it is long; empty for none."""
-    text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    if isinstance(value, dict):
+        text = in_words(value).replace("\n", ", ")
+    else:
+        text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

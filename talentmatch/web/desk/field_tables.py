@@ -3,25 +3,8 @@
 from talentmatch.i18n import N_
 from talentmatch.web import names
 from talentmatch.web.desk import words
-from talentmatch.web.forms.fields import PLACES, FieldGroup, FormField, texts
+from talentmatch.web.forms.fields import CHECKED, LINES, PLACES, SHOWING, SOURCE, FieldGroup, FormField, texts
 
-LINES = N_("One on each line.")
-SOURCE = FormField("source_url", N_("Source"), help=N_("The address of the page that says so."))
-CHECKED = FormField("checked_on", N_("Source last read on"), "date", required=True)
-SHOWING = FieldGroup(
-    N_("When it is shown"),
-    (
-        FormField("publish_on", N_("First day on the site"), "date"),
-        FormField("expires_on", N_("Last day on the site"), "date"),
-        FormField(
-            "locked_fields",
-            N_("Fields that no import may change"),
-            "choices",
-            N_("Tick what was corrected by hand."),
-            listed="fields",
-        ),
-    ),
-)
 PROGRAMME_FIELDS = (
     FieldGroup(
         N_("What it is"),

@@ -21,6 +21,29 @@ ACTION = {
     "propose": N_("proposed a change"),
     "purge": N_("removed for good"),
     "import": N_("imported"),
+    "undo_import": N_("import taken back"),
+    "approved": N_("approved the change"),
+    "rejected": N_("rejected the change"),
+    "merge": N_("merged"),
+    "unmerge": N_("taken apart"),
+    "keep-apart": N_("found to be two records"),
+    "add-skill": N_("added a skill"),
+    "change-skill": N_("changed the evidence of a skill"),
+    "remove-skill": N_("took a skill away"),
+    "accept-skill": N_("accepted a suggested skill"),
+    "reject-skill": N_("rejected a suggested skill"),
+    "undo-skill": N_("took a decision on a suggested skill back"),
+    "dismiss": N_("dismissed a term that no skill covers"),
+    "request": N_("asked for an account"),
+    "approve": N_("approved"),
+    "decline": N_("declined"),
+}
+MERGING = {
+    "merged_into": N_("Merged into"),
+    "merged_from": N_("Took over"),
+    "runs": N_("Dates taken over"),
+    "skills": N_("Skills taken over"),
+    "unmerged": N_("Taken apart from"),
 }
 ACCOUNT_ACTION = {
     "create": N_("created"),
@@ -46,6 +69,12 @@ LINK_OUTCOME = {
     "no_answer": N_("no answer"),
     "redirects": N_("sent on more than three times"),
 }
+LINK_FIELD = {
+    "source_url": N_("Source"),
+    "extra_source_urls": N_("Other sources"),
+    "source_urls": N_("Sources"),
+    "website": N_("Website"),
+}
 DONE = {
     "saved": N_("Saved."),
     "nothing": N_("Nothing was different, so nothing was stored."),
@@ -54,4 +83,14 @@ DONE = {
     "asked": N_("The mails are on their way."),
     "purged": N_("Removed for good."),
     "rejected": N_("The proposed change was rejected."),
+    "apart": N_("Noted: these are two records."),
+    "merged": N_("The two records are one now."),
+    "unmerged": N_("The two records are apart again."),
+    "linked": N_("The skill was added."),
+    "unlinked": N_("The skill was taken away."),
+    "accepted": N_("Accepted: the skill is linked."),
+    "turned-down": N_("Rejected: it will not be suggested again."),
+    "undone": N_("Your last decision was taken back."),
+    "dismissed": N_("Dismissed: the term will not come back."),
+    "synonym": N_("The term is a name of the skill now."),
 }

@@ -26,7 +26,8 @@ from tests.web.checked import CheckedClient
 PASSWORD = "vier blauwe fietsen"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TABLES = (
-    "account_link", "account_session", "recovery_code", "rate_bucket", "known_device", "email_change", "account",
+    "account_link", "account_session", "recovery_code", "rate_bucket", "known_device", "email_change",
+    "company_request", "account",
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def password_hash() -> str:
 def accounts_runtime(backend, request, tmp_path_factory) -> Iterator[Runtime]:
     """Give a runtime over an empty catalogue with one provider and two companies."""
     folder = tmp_path_factory.mktemp("accounts")
-    runtime = build_runtime(settings_for(new_database(backend, request, folder, "accounts"), folder))
+    runtime = build_runtime(settings_for(new_database(backend, request, folder, folder.name), folder))
     migrate(runtime.database.engine)
     with runtime.database.writing() as session:
         session.add(Provider(id="vitalent", name="ViTalent", checked_on=date(2026, 11, 1)))

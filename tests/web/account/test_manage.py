@@ -83,6 +83,14 @@ def test_a_person_is_shut_out_at_once(admin, add, person, step):
     assert (ann.sign_in("editor").status_code == 422) is (step == "disable")
 
 
+def test_whoever_loses_the_authenticator_is_told(admin, add, mails):
+    other = add("editor")
+    admin.send(f"{ACCOUNTS}/{other}/forget-authenticator")
+    assert [(mail["To"], mail["Subject"]) for mail in mails()] == [
+        ("editor@example.org", "The authenticator was removed")
+    ]
+
+
 def test_a_disabled_account_is_let_in_again(admin, add, person):
     other = add("editor", totp=False)
     admin.send(f"{ACCOUNTS}/{other}/disable")

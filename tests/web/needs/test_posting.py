@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from talentmatch.accounts.audit import history_of
 from talentmatch.models import AuditEntry, Company, NeedLink, SkillNeed
-from tests.web.company.conftest import GMP, THEIRS
 from tests.web.desk.conftest import filled
+from tests.web.needs.conftest import GMP, THEIRS
 
 ASKED = {"email": "Jo@Fresh-Vials.example", "company_name": "Fresh Vials"}
 

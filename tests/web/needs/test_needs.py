@@ -7,8 +7,8 @@ from talentmatch.employers.needs import skills_of
 from talentmatch.models import SkillNeed
 from tests.esco_files import BREWER
 from tests.skills.test_esco import concept, store
-from tests.web.company.conftest import GMP, OURS
 from tests.web.desk.conftest import filled
+from tests.web.needs.conftest import GMP, OURS
 
 PROFILE = "profile-cleanroom-operator"
 

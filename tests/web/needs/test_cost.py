@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from talentmatch.employers.overview import PAGE_SIZE
 from talentmatch.models import NeedLink, SkillNeed
-from tests.web.company.conftest import NOW
+from tests.web.needs.conftest import NOW
 
 SKILLS = ("good-manufacturing-practice", "aseptic-work", "hplc", "automation", "packaging", "chemistry", "atmp")
 

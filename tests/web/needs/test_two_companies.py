@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.web.company.conftest import GMP, OURS, THEIRS
 from tests.web.desk.signed_in import HEADER
+from tests.web.needs.conftest import GMP, OURS, THEIRS
 
 CANARY = "Zyxquorvel"
 SECRETS = (CANARY, CANARY.lower(), OURS, "Cell Works")
