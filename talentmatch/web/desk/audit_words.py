@@ -23,6 +23,7 @@ TABLE = {
     "profile_skill": N_("Skill of a job profile"),
     "sector_figure": N_("Figure of the sector"),
     "unmet_term": N_("Term that no skill covers"),
+    "company_request": N_("Request of a company"),
 }
 TEXT = {  # in each language
     "name": N_("Name"),
