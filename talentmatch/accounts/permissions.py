@@ -61,6 +61,8 @@ PERMISSIONS: Mapping[str, tuple[Predicate, ...]] = {
     "public.read": (anybody,),
     "account.own": (signed_in,),
     "accounts.manage": (has_role("admin"),),
+    "needs.edit": (has_role("admin"), works_for_the_company),
+    "needs.approve": (has_role("admin", "editor"),),
     "company.people": (has_role("admin"), works_for_the_company),
     "audit.read": (has_role("admin"),),
     "desk.enter": (has_role("admin", "editor"), edits_the_provider),

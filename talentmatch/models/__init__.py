@@ -20,14 +20,15 @@ from talentmatch.models.provider import Provider
 from talentmatch.models.sector_figure import SectorFigure
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
+from talentmatch.models.skill_need import Alert, NeedLink, NeedSkill, ProgrammeInterest, SkillNeed, TeamRole
 from talentmatch.models.skill_suggestion import SkillSuggestion
 from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
-    "Account", "AccountLink", "AccountSession", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "EscoConcept",
-    "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
-    "KnownDevice", "LinkCheck", "MergedRecord", "PendingChange", "Place", "ProfileSkill", "Programme",
-    "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill", "SkillSuggestion",
-    "UnmetTerm",
+    "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
+    "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "EscoConcept", "EscoFile",
+    "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck",
+    "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill", "Programme",
+    "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill",
+    "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from talentmatch.models.input_types import (
 )
 
 PARTIAL_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?\Z")
+OCCUPATION_URI = re.compile(r"(http://data\.europa\.eu/esco/(?:occupation|isco)/[0-9A-Za-z.-]+)?\Z")
 LANGUAGE_LEVEL = re.compile(r"(nl|fr|en|de):.{0,100}\Z")
 
 
@@ -39,6 +40,15 @@ def _language_level(value: str) -> str:
     if not LANGUAGE_LEVEL.match(value):
         raise refusal(N_("is not a language with its level; write for example fr:B1 or nl:"))
     return value
+
+
+def _occupation_uri(value: str) -> str:
+    if not OCCUPATION_URI.match(value):
+        raise refusal(N_("is not the URI of an ESCO occupation; it starts with http://data.europa.eu/esco/occupation/"))
+    return value
+
+
+NeedOccupation = Annotated[str, AfterValidator(_occupation_uri)]
 
 
 class CompanyInput(Input):

@@ -1,0 +1,1 @@
+"""What companies ask of the service: skill needs, interest in programmes, teams, alerts."""
