@@ -1,4 +1,4 @@
-"""What a need is answered with: programmes with what they cover, the language that does not fit, and what is missing."""
+"""What a need is answered with: programmes, what they cover, the language that does not fit, and what is missing."""
 
 from datetime import date
 

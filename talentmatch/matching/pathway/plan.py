@@ -1,4 +1,4 @@
-"""From the skills that a job or a need asks for and somebody's wishes to the best way, with all that a page shows of it."""
+"""From the skills that are asked for and somebody's wishes to the best way, with all that a page shows of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
