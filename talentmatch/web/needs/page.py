@@ -1,0 +1,33 @@
+"""The page of a need: what a company lacks, which programmes teach it, and what nobody teaches."""
+
+from flask import Blueprint, render_template
+
+from talentmatch.employers.shown import get_shown_need
+from talentmatch.matching.needs import TOP
+from talentmatch.web.context import current_runtime
+from talentmatch.web.needs import words
+from talentmatch.web.needs.answer import answer_to, answer_views, skill_answers
+from talentmatch.web.permissions import current_actor, permit
+
+blueprint = Blueprint("needs", __name__)
+
+
+@blueprint.get("/needs/<slug:need_id>")
+@permit("public.read")
+def need(need_id: str) -> str:
+    """Show a need with its answer: a public one to anybody, any other to the people of its company."""
+    runtime = current_runtime()
+    with runtime.database.reading() as session:
+        shown = get_shown_need(session, current_actor(), need_id)
+        match = answer_to(session, runtime.live.current(session), shown, top=TOP)
+        answers = answer_views(match)
+    return render_template(
+        "needs/need.html",
+        shown=shown,
+        card=shown.card,
+        title=words.need_title(shown.card),
+        words=words,
+        answers=answers,
+        skills=skill_answers(match),
+        untaught=match.coverage.untaught,
+    )
