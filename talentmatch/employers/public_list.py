@@ -44,7 +44,7 @@ class ListedNeed:
 
 @dataclass(frozen=True)
 class NeedPage:
-    """One page of the list. ``facets``: how many needs each value would give; ``companies``: the names of those named."""
+    """One page of the list. ``facets``: how many needs each value would give; ``companies``: names of the named."""
 
     request: NeedRequest
     total: int

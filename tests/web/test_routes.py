@@ -20,6 +20,7 @@ PAGES = {
     ),
     "/<language:lang>/skills": "/skills",
     "/<language:lang>/skills/<slug:skill_id>": "/skills/good-manufacturing-practice",
+    "/<language:lang>/needs": "/needs?region=flanders&sort=people",
     "/<language:lang>/match": "/match",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
@@ -31,6 +32,14 @@ ACCOUNT_STEPS = {  # tests/web/account
     "/<language:lang>/account/link/<key>",
     "/<language:lang>/account/confirm/<key>",
 }
+NEEDS = {  # tests/web/needs
+    "/<language:lang>/needs/<slug:need_id>",
+    "/<language:lang>/needs/<slug:need_id>/feed.atom",
+    "/<language:lang>/needs/<slug:need_id>/pathway",
+    "/<language:lang>/needs/<slug:need_id>/programmes.<form>",
+    "/<language:lang>/needs/feed.atom",
+    "/<language:lang>/skills/<slug:skill_id>/feed.atom",
+}
 PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
@@ -38,7 +47,7 @@ ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, sco
 def test_are_all_under_test(app):
     closed = {cell.rule for cell in stated_cells() if cell.role == "anybody" and cell.expected == "sign-in"}
     pages = {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods}
-    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS
+    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])

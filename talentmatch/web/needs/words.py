@@ -81,4 +81,3 @@ def need_facts(card: NeedCard) -> list[str]:
 def who_sees(shown: ShownNeed) -> str:
     """Return for the people of a company who else sees their need, and how much of it."""
     return _(VISIBILITIES[shown.visibility] if shown.public else STATES[shown.state])
-

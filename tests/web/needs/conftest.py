@@ -43,7 +43,7 @@ def add_need(session, name, *, company=OURS, skills=SKILLS, publish=True, **fiel
               "languages_required": ["nl:B1"], **fields}  # fmt: skip
     draft = NeedDraft(NeedInput(**values), tuple(NeedSkillInput(skill_id=skill) for skill in skills))
     actor = Actor("somebody", "employer", 11, company_id=company)
-    with mock.patch("talentmatch.employers.needs.new_id", lambda: name):  # an identifier that tests can name
+    with mock.patch("talentmatch.employers.needs.new_id", return_value=name):  # an identifier that tests can name
         create_need(session, actor, company, draft, origin="blank", now=NOW)
     if publish:
         change_need_state(session, actor, name, action="publish", now=NOW)
