@@ -1,6 +1,6 @@
 """Which programmes teach what a need asks for, and which needs ask for what a provider teaches: by stated skills.
 
-Transversal skills, such as team work, count only for a need that asks for nothing else: half the catalogue teaches them.
+Transversal skills, such as team work, count only for a need that asks for nothing else.
 """
 
 from collections.abc import Collection, Sequence

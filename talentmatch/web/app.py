@@ -9,6 +9,7 @@ from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
+from talentmatch.web.needs import alerts
 from talentmatch.web.needs import feeds as need_feeds
 from talentmatch.web.needs import files as need_files
 from talentmatch.web.needs import listing as needs_list
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_files.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),

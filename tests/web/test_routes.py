@@ -21,6 +21,7 @@ PAGES = {
     "/<language:lang>/skills": "/skills",
     "/<language:lang>/skills/<slug:skill_id>": "/skills/good-manufacturing-practice",
     "/<language:lang>/needs": "/needs?region=flanders&sort=people",
+    "/<language:lang>/alerts": "/alerts?provider_id=aptaskil",
     "/<language:lang>/match": "/match",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
@@ -33,6 +34,8 @@ ACCOUNT_STEPS = {  # tests/web/account
     "/<language:lang>/account/confirm/<key>",
 }
 NEEDS = {  # tests/web/needs
+    "/<language:lang>/alerts/<int:alert_id>/<key>/stop",
+    "/<language:lang>/alerts/confirm/<key>",
     "/<language:lang>/needs/<slug:need_id>",
     "/<language:lang>/needs/<slug:need_id>/feed.atom",
     "/<language:lang>/needs/<slug:need_id>/pathway",

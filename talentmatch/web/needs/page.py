@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from talentmatch.employers.alerts import watches_need
 from talentmatch.employers.shown import get_shown_need
 from talentmatch.matching.needs import TOP
 from talentmatch.web.context import current_runtime
@@ -16,14 +17,16 @@ blueprint = Blueprint("needs", __name__)
 @permit("public.read")
 def need(need_id: str) -> str:
     """Show a need with its answer: a public one to anybody, any other to the people of its company."""
-    runtime = current_runtime()
+    runtime, actor = current_runtime(), current_actor()
     with runtime.database.reading() as session:
-        shown = get_shown_need(session, current_actor(), need_id)
+        shown = get_shown_need(session, actor, need_id)
+        watched = shown.own and watches_need(session, actor, need_id)
         match = answer_to(session, runtime.live.current(session), shown, top=TOP)
         answers = answer_views(match)
     return render_template(
         "needs/need.html",
         shown=shown,
+        watched=watched,
         card=shown.card,
         title=words.need_title(shown.card),
         words=words,
