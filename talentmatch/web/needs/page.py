@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from talentmatch.employers.alerts import watches_need
 from talentmatch.employers.shown import get_shown_need
 from talentmatch.matching.needs import TOP
+from talentmatch.skills.near import taught_near
 from talentmatch.web.context import current_runtime
 from talentmatch.web.needs import words
 from talentmatch.web.needs.answer import answer_to, answer_views, skill_answers
@@ -23,6 +24,7 @@ def need(need_id: str) -> str:
         watched = shown.own and watches_need(session, actor, need_id)
         match = answer_to(session, runtime.live.current(session), shown, top=TOP)
         answers = answer_views(match)
+        near = taught_near(session, match.coverage.untaught)
     return render_template(
         "needs/need.html",
         shown=shown,
@@ -33,4 +35,5 @@ def need(need_id: str) -> str:
         answers=answers,
         skills=skill_answers(match),
         untaught=match.coverage.untaught,
+        near=near,
     )

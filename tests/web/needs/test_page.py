@@ -32,15 +32,20 @@ def test_does_not_exist_for_strangers_until_it_is_public(read, name):
     assert "Only people of your company" in read("kim").get("/en/needs/draft").text
 
 
+@pytest.mark.parametrize("part", ["", "/pathway?near=Gent", "/feed.atom", "/programmes.csv"])
 @pytest.mark.parametrize("name", ["anonymous", "regional"])
-def test_tells_nobody_else_whose_it_is(read, name):
+def test_tells_nobody_else_whose_it_is(read, name, part):
     for reader in ("", "lou", "piet"):
-        body = read(reader).fetch(f"/en/needs/{name}").get_data(as_text=True)
+        body = read(reader).fetch(f"/en/needs/{name}{part}").get_data(as_text=True)
         assert "zq" not in body.lower()
-        assert ("Puurs" in body) == (name == "anonymous")
-    own = read("kim").get(f"/en/needs/{name}")
+        assert name == "anonymous" or "Puurs" not in body.replace('<option value="Puurs">', "")
+
+
+def test_tells_its_own_people_what_others_see(read):
+    own = read("kim").get("/en/needs/regional")
     assert "Zqcell Works" in own.text
     assert "without the name of your company" in own.text
+    assert "Puurs" in own.text
 
 
 def test_names_the_company_that_wants_to_be_named(read):
