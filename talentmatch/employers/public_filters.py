@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
@@ -17,6 +17,7 @@ from talentmatch.i18n import N_
 from talentmatch.models import JobProfile, NeedSkill, SkillNeed, codes
 
 PUBLISHED_DAY = func.date(col(SkillNeed.published_at))
+PUBLIC_DAY = case((col(SkillNeed.embargo_until) > PUBLISHED_DAY, col(SkillNeed.embargo_until)), else_=PUBLISHED_DAY)
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ FACETS: Mapping[str, Facet] = {
     "company": Facet(N_("Company"), col(SkillNeed.company_id)),
 }
 ORDERS: Mapping[str, tuple[str, tuple[Any, ...]]] = {
-    "newest": (N_("Newest first"), (PUBLISHED_DAY.desc(), col(SkillNeed.id))),
+    "newest": (N_("Newest first"), (PUBLIC_DAY.desc(), col(SkillNeed.id))),
     "needed": (N_("Needed soonest"), (col(SkillNeed.needed_by).asc().nulls_last(), col(SkillNeed.id))),
     "people": (N_("Most people"), (col(SkillNeed.people).desc(), col(SkillNeed.id))),
 }

@@ -119,9 +119,9 @@ def _needs(
 
 
 def published_day(row: SkillNeed) -> date:
-    """Return the day on which a need was published, which is all that is told of the moment."""
+    """Return the day on which a need was published or its embargo ended, which is all that is told of the moment."""
     moment: datetime = row.published_at or row.created_at
-    return moment.date()
+    return max(moment.date(), row.embargo_until or date.min)
 
 
 def _counts(session: Session, name: str, conditions: Mapping[str, ColumnElement[bool]]) -> Counts:

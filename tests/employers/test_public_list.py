@@ -70,6 +70,24 @@ def test_tells_of_the_moment_of_publication_only_the_day(companies, publish):
     assert {item.published for item in shown[1:]} == {NOW.date()}
 
 
+def test_counts_a_need_as_new_when_its_embargo_ends(companies, publish):
+    then = NOW - timedelta(days=9)
+    publish("embargo ended", now=then, embargo_until=(NOW - timedelta(days=1)).date())
+    publish("older", now=NOW - timedelta(days=3))
+    publish("today")
+    shown = list_needs(companies, NeedRequest()).needs
+    assert [item.card.title for item in shown] == ["today", "embargo ended", "older"]
+    assert shown[1].published == (NOW - timedelta(days=1)).date()
+
+
+def test_filters_by_occupation(companies, publish):
+    uri = "http://data.europa.eu/esco/occupation/1234-ab"
+    publish("A", occupation_uri=uri)
+    publish("B")
+    assert titles(companies, chosen={"occupation": [uri]}) == ["A"]
+    assert list_needs(companies, NeedRequest()).facets["occupation"] == {"": 1, uri: 1}
+
+
 def test_orders_by_need_with_what_says_nothing_last(companies, publish):
     publish("none")
     publish("late", needed_by=NOW.date() + timedelta(days=60), people=9)
