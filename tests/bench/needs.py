@@ -58,9 +58,14 @@ def main() -> None:
 def fill(session: Session, needs: int, programmes: int) -> None:
     """Store programmes and needs with skills drawn from a fixed seed."""
     drawn = random.Random(1)
+    fill_programmes(session, drawn, programmes)
+    fill_needs(session, drawn, needs)
+    mark_changed(session)
+
+
+def fill_programmes(session: Session, drawn: random.Random, programmes: int) -> None:
+    """Store copies of the programmes that there are until there are so many."""
     skills = session.exec(select(Skill.id).order_by(Skill.id)).all()
-    places = session.exec(select(Place.id).order_by(Place.id)).all()
-    profiles = session.exec(select(JobProfile).order_by(JobProfile.id)).all()
     models = session.exec(select(Programme).order_by(Programme.id)).all()
     there = session.exec(select(func.count()).select_from(Programme)).one()
     for number in range(programmes - there):
@@ -72,6 +77,13 @@ def fill(session: Session, needs: int, programmes: int) -> None:
                        checked_on=NOW.date())
         for number in range(programmes - there) for skill in drawn.sample(skills, SKILLS_TAUGHT)
     )  # fmt: skip
+
+
+def fill_needs(session: Session, drawn: random.Random, needs: int) -> None:
+    """Store public needs, each from a job profile."""
+    skills = session.exec(select(Skill.id).order_by(Skill.id)).all()
+    places = session.exec(select(Place.id).order_by(Place.id)).all()
+    profiles = session.exec(select(JobProfile).order_by(JobProfile.id)).all()
     session.add_all(Company(id=f"firm-{n}", name=f"Firm {n}", checked_on=NOW.date()) for n in range(COMPANIES))
     session.flush()
     for number in range(needs):
@@ -91,7 +103,6 @@ def fill(session: Session, needs: int, programmes: int) -> None:
         NeedSkill(need_id=f"need-{number}", skill_id=skill, importance=drawn.choice(codes.IMPORTANCES))
         for number in range(needs) for skill in drawn.sample(skills, SKILLS_ASKED)
     )  # fmt: skip
-    mark_changed(session)
 
 
 def save_index(runtime: Runtime, session: Session) -> None:

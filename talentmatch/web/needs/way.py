@@ -10,14 +10,14 @@ from talentmatch.engine.text import fold
 from talentmatch.i18n import LocalText
 from talentmatch.matching.documents import AskedSkill, profile_skills
 from talentmatch.matching.needs import need_skills_asked
-from talentmatch.matching.pathway import NARROWING, check_held, plan_way
+from talentmatch.matching.pathway import check_held, plan_way
 from talentmatch.models import JobProfile
 from talentmatch.needs.queries import get_profile
 from talentmatch.web.arguments import chosen_values
 from talentmatch.web.context import current_runtime
 from talentmatch.web.needs.words import need_title
 from talentmatch.web.permissions import current_actor, permit
-from talentmatch.web.seeker.pathway_view import OBJECTIVE_NAMES, proof_text, step_views, total_texts
+from talentmatch.web.seeker.pathway_view import way_values
 from talentmatch.web.shown import profile_title
 from talentmatch.web.wishes import Goal, planned, read_wishes
 
@@ -37,7 +37,7 @@ def pathway(need_id: str) -> Response:
         whole = replace(wishes, held=wishes.held | {item.skill.id for item in brought})
         outcome = planned(whole, lambda wishes, day: plan_way(session, loaded, asked, wishes=wishes, today=day))
         starts = starting_points(session)
-    plan, wanted = outcome.plan, {item.skill.id for item in asked}
+    wanted = {item.skill.id for item in asked}
     page = render_template(
         "needs/pathway.html",
         card=shown.card,
@@ -46,15 +46,7 @@ def pathway(need_id: str) -> Response:
         start=start,
         starts=starts,
         counted=[item.skill for item in brought if item.skill.id in wanted],
-        wishes=replace(plan.wishes, held=wishes.held) if plan else wishes,
-        outcome=outcome,
-        plan=plan,
-        steps=step_views(plan) if plan else (),
-        totals=total_texts(plan) if plan else {},
-        proof=proof_text(plan) if plan else "",
-        objectives=OBJECTIVE_NAMES,
-        narrowing=NARROWING,
-        place_names=loaded.places.names(),
+        **way_values(outcome, wishes, loaded),
     )
     return make_response(page, 400 if outcome.fault else 200)
 

@@ -8,7 +8,7 @@ from talentmatch.catalogue.queries import ProgrammeCard, list_programmes, load_c
 from talentmatch.engine.text import fold
 from talentmatch.i18n import LocalText, current_language
 from talentmatch.matching.documents import profile_skills
-from talentmatch.matching.pathway import NARROWING, check_held, plan_way
+from talentmatch.matching.pathway import check_held, plan_way
 from talentmatch.matching.similar import opening_skills
 from talentmatch.matching.why_not import WhyNot
 from talentmatch.matching.why_not import why_not as tell_why_not
@@ -17,7 +17,7 @@ from talentmatch.skills.queries import count_uses
 from talentmatch.web.arguments import known_values, text_argument
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
-from talentmatch.web.seeker.pathway_view import OBJECTIVE_NAMES, proof_text, step_views, total_texts
+from talentmatch.web.seeker.pathway_view import way_values
 from talentmatch.web.seeker.profiles import NARROWING as RANKING_FILTERS
 from talentmatch.web.seeker.profiles import TOP, narrowed, profile_view
 from talentmatch.web.shown import programme_title
@@ -37,21 +37,12 @@ def pathway(profile_id: str) -> Response:
         check_held(session, wishes.held)
         outcome = planned(wishes, lambda wishes, day: plan_way(session, loaded, asked, wishes=wishes, today=day))
         opening = opening_skills(session, count_uses(session), wishes.held, OPENING)
-    plan = outcome.plan
     page = render_template(
         "seeker/pathway.html",
         view=profile_view(card),
         goal=Goal(url_for("pathway.pathway", profile_id=profile_id), asked),
-        wishes=plan.wishes if plan else wishes,
-        outcome=outcome,
-        plan=plan,
-        steps=step_views(plan) if plan else (),
-        totals=total_texts(plan) if plan else {},
-        proof=proof_text(plan) if plan else "",
         opening=opening,
-        objectives=OBJECTIVE_NAMES,
-        narrowing=NARROWING,
-        place_names=loaded.places.names(),
+        **way_values(outcome, wishes, loaded),
     )
     return make_response(page, 400 if outcome.fault else 200)
 

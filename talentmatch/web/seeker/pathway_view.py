@@ -1,15 +1,18 @@
 """What is shown of a way to a job: its steps as cards, its totals and its proof in words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from talentmatch.engine.pathway import Total
 from talentmatch.i18n import N_, ngettext
 from talentmatch.i18n import gettext as _
-from talentmatch.matching.pathway import PathwayStep, Way
+from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.pathway import NARROWING, PathwayStep, Way, Wishes
 from talentmatch.web.cards import CardView, card_view
 from talentmatch.web.formats import local_euros, local_number, local_percent
 from talentmatch.web.shown import place_name
+from talentmatch.web.wishes import Outcome
 
 OBJECTIVE_NAMES = {
     "smallest": N_("the fewest programmes"),
@@ -26,6 +29,22 @@ class StepView:
     step: PathwayStep
     view: CardView
     distance: str
+
+
+def way_values(outcome: Outcome, wishes: Wishes, loaded: Loaded) -> dict[str, Any]:
+    """Return what every page that plans a way shows of it and of the form beside it."""
+    plan = outcome.plan
+    return {
+        "wishes": replace(plan.wishes, held=wishes.held) if plan else wishes,
+        "outcome": outcome,
+        "plan": plan,
+        "steps": step_views(plan) if plan else (),
+        "totals": total_texts(plan) if plan else {},
+        "proof": proof_text(plan) if plan else "",
+        "objectives": OBJECTIVE_NAMES,
+        "narrowing": NARROWING,
+        "place_names": loaded.places.names(),
+    }
 
 
 def step_views(plan: Way) -> list[StepView]:
