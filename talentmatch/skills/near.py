@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, or_, select
 
 from talentmatch.models import Skill
-from talentmatch.skills.queries import programmes_teaching
+from talentmatch.skills.queries import count_teaching
 
 FEW = 3
 
@@ -33,7 +33,7 @@ def taught_near(session: Session, skills: Sequence[Skill]) -> list[NearSkills]:
     A skill without a neighbour that is taught is left out. Two queries, however many skills there are.
     """
     around = _around(session, skills)
-    counts = {name: len(found) for name, found in programmes_teaching(session, [row.id for row in around]).items()}
+    counts = count_teaching(session, [row.id for row in around])
     found = [NearSkills(skill, _nearest(skill, around, counts)) for skill in skills]
     return [near for near in found if near.taught]
 
