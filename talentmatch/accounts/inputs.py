@@ -35,6 +35,9 @@ def _email(value: str) -> str:
     return folded
 
 
+Email = Annotated[str, AfterValidator(_email), Field(max_length=254)]
+
+
 class FaultyField(InvalidData):
     """Say what is wrong with one field; ``field`` is its name in the form."""
 
@@ -70,7 +73,7 @@ class RoleChange(RoleInput):
 class AccountInput(RoleInput):
     """A new account."""
 
-    email: Annotated[str, AfterValidator(_email), Field(max_length=254)]
+    email: Email
     name: Annotated[Required, Field(max_length=200)]
 
 

@@ -5,14 +5,12 @@ Whoever has an account asks once; anybody else confirms the address by a link. S
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Annotated
 
-from pydantic import AfterValidator, Field
 from sqlmodel import Session, col, delete, select
 
 from talentmatch.accounts.actor import ANYBODY, Actor
 from talentmatch.accounts.audit import record_change
-from talentmatch.accounts.inputs import EMAIL, fold_email
+from talentmatch.accounts.inputs import Email
 from talentmatch.accounts.permissions import require
 from talentmatch.accounts.tokens import derived, hash_of, is_same, new_token
 from talentmatch.catalogue.queries import get_provider
@@ -22,23 +20,16 @@ from talentmatch.employers.public import need_skills
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Account, Alert
-from talentmatch.models.input_types import Input, Slug, refusal
+from talentmatch.models.input_types import Input, Slug
 
 UNCONFIRMED_FOR = timedelta(days=7)
 NO_LINK = N_("This link does not work any more.")
 
 
-def _email(value: str) -> str:
-    folded = fold_email(value)
-    if not EMAIL.match(folded) or "." not in folded.rpartition("@")[2]:
-        raise refusal(N_("is not an e-mail address; write it like name@example.org"))
-    return folded
-
-
 class AlertInput(Input):
     """Who wants mail of new needs for what a provider teaches."""
 
-    email: Annotated[str, AfterValidator(_email), Field(max_length=254)]
+    email: Email
     provider_id: Slug
 
 

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Gap, Match, gap
 from talentmatch.models import Skill
-from talentmatch.skills.queries import Taught, count_teaching
+from talentmatch.skills.counting import count_teaching
+from talentmatch.skills.queries import Taught
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, or_, select
 
 from talentmatch.models import Skill
-from talentmatch.skills.queries import count_teaching
+from talentmatch.skills.counting import count_teaching
 
 FEW = 3
 

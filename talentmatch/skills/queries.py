@@ -120,17 +120,6 @@ def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[st
     return found
 
 
-def count_teaching(session: Session, skill_ids: Collection[str]) -> dict[str, int]:
-    """Return for each of these skills how many live programmes teach it."""
-    counted = (
-        select(ProgrammeSkill.skill_id, func.count())
-        .join(Programme, col(Programme.id) == ProgrammeSkill.programme_id)
-        .where(col(ProgrammeSkill.skill_id).in_(skill_ids), listed_programme(session))
-        .group_by(ProgrammeSkill.skill_id)
-    )
-    return dict.fromkeys(skill_ids, 0) | dict(session.exec(counted).all() if skill_ids else ())
-
-
 def profiles_wanting(session: Session, skill_id: str) -> list[ProfileSkill]:
     """Return the links of the job profiles that ask for a skill, the essential ones first."""
     statement = select(ProfileSkill).where(ProfileSkill.skill_id == skill_id)
