@@ -31,6 +31,7 @@ COMMANDS = {
     "accounts": "talentmatch.cli.accounts:accounts",
     "audit": "talentmatch.cli.audit:audit",
     "ask-providers": "talentmatch.cli.providers:ask_providers",
+    "send-alerts": "talentmatch.cli.alerts:send_alerts",
     "check-links": "talentmatch.cli.links:check_links",
     "remind-needs": "talentmatch.cli.needs:remind_needs",
     "clean-need-links": "talentmatch.cli.needs:clean_need_links_",

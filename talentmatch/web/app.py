@@ -29,6 +29,12 @@ from talentmatch.web.desk import history as desk_history
 from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
+from talentmatch.web.needs import alerts
+from talentmatch.web.needs import feeds as need_feeds
+from talentmatch.web.needs import files as need_files
+from talentmatch.web.needs import listing as needs_list
+from talentmatch.web.needs import page as needs
+from talentmatch.web.needs import way as need_way
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
@@ -50,6 +56,12 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (need_files.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
