@@ -89,7 +89,7 @@ def profile_stock(session: Session, family: str | None = None) -> Stock:
     companies = select(func.count(named.distinct()))
     if family is not None:
         counted, companies = counted.where(_of(family)), companies.where(_of(family))
-    years = {seen: number for seen, number in rows_of(session, counted)}
+    years = {row[0]: row[1] for row in rows_of(session, counted)}
     ((number,),) = rows_of(session, companies)
     return Stock(sum(years.values()), number, years)
 

@@ -9,6 +9,8 @@ from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.files import blueprint as files
+from talentmatch.web.observatory import pages as observatory
+from talentmatch.web.observatory import provider as provider_demand
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
@@ -29,6 +31,7 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -43,6 +46,7 @@ BLUEPRINTS = (
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (provider_demand.blueprint, DESK_PREFIX, "catalogue.edit"),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )

@@ -22,6 +22,7 @@ STYLE_SHEETS = (
     "account",
     "desk",
     "files",
+    "observatory",
     "print",
 )
 

@@ -1,5 +1,6 @@
 """Needs of several companies over the small catalogue."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -10,6 +11,7 @@ from talentmatch.models import Company, CourseInstance, NeedSkill, Programme, Pr
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 TAUGHT, UNTAUGHT = "cleanroom-work", "batch-release"
 FAR = date(2099, 1, 1)
+NUMBERS = itertools.count(1)
 
 
 @dataclass
@@ -17,7 +19,6 @@ class Filler:
     """Add companies, needs, interest and runs to a session."""
 
     session: object
-    needs: int = 0
 
     def company(self, name):
         if self.session.get(Company, name) is None:
@@ -26,9 +27,8 @@ class Filler:
 
     def need(self, company, *skills, year=2026, **fields):
         self.company(company)
-        self.needs += 1
         values = {"state": "published", "region": "flanders", "expires_on": FAR, "origin": "blank"} | fields
-        need_id = f"need{self.needs}"
+        need_id = f"need{next(NUMBERS)}"
         at = datetime(year, 6, 1, tzinfo=UTC)
         self.session.add(SkillNeed(
             id=need_id, company_id=company, title="QC analyst", title_lang="en", created_at=at, published_at=at,

@@ -23,6 +23,7 @@ PAGES = {
     "/<language:lang>/match": "/match",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
+    "/<language:lang>/observatory": "/observatory?source=needs&region=flanders",
     "/<language:lang>/account/sign-in": "/account/sign-in",
     "/<language:lang>/account/forgotten": "/account/forgotten",
 }
@@ -31,7 +32,13 @@ ACCOUNT_STEPS = {  # tests/web/account
     "/<language:lang>/account/link/<key>",
     "/<language:lang>/account/confirm/<key>",
 }
-PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
+PLAIN = {
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/static/<path:filename>",
+    "/<language:lang>/observatory/<slug:name>.csv",
+}
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 

@@ -1,0 +1,74 @@
+"""The page of the observatory, and its tables as files."""
+
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from talentmatch.errors import NotFound
+from talentmatch.exchange.export import write_rows
+from talentmatch.i18n import N_
+from talentmatch.needs.queries import list_sector_figures
+from talentmatch.observatory.board import Board, load_board
+from talentmatch.observatory.group_size import at_least
+from talentmatch.observatory.languages import language_coverage
+from talentmatch.observatory.trend import profile_changes, profile_trend
+from talentmatch.web.context import current_runtime
+from talentmatch.web.files.download import attachment
+from talentmatch.web.observatory import views, words
+from talentmatch.web.observatory.charts import tint
+from talentmatch.web.observatory.choice import address_values, read_choice
+from talentmatch.web.observatory.tables import TABLES
+
+blueprint = Blueprint("observatory", __name__)
+MOST_LINES = 25
+
+
+@blueprint.get("/observatory")
+def page() -> str:
+    """Show what is asked beside what is taught."""
+    choice = read_choice(request.args)
+    with current_runtime().database.reading() as session:
+        board = load_board(session, choice)
+        figures = list_sector_figures(session)
+    lines = list(board.asked[:MOST_LINES])
+    return render_template(
+        "observatory/page.html",
+        board=board,
+        lines=lines,
+        highest=views.highest_cell(lines),
+        figures=figures,
+        filters=views.filter_fields(choice),
+        kept=address_values(choice),
+        words=words,
+        views=views,
+        tint=tint,
+        at_least=at_least,
+        **more_charts(board, today()),
+    )
+
+
+def more_charts(board: Board, day: date) -> dict[str, Any]:
+    """Return what the charts by language and by year show."""
+    coverage, trend = language_coverage(board), profile_trend(board, day.year)
+    changes = profile_changes(board, trend) if board.choice.source == "profiles" else []
+    years = sorted({year for line in board.lines for year in line.asked.by_year}) if not changes else []
+    return {"coverage": coverage, "trend": trend, "changes": changes, "years": years}
+
+
+@blueprint.get("/observatory/<slug:name>.csv")
+def table(name: str) -> Response:
+    """Send a table with the filters of the address."""
+    if name not in TABLES:
+        raise NotFound(N_("There is no table of this name."))
+    choice, found, stream = read_choice(request.args), TABLES[name], io.BytesIO()
+    with current_runtime().database.reading() as session:
+        board = load_board(session, choice)
+    write_rows(found.columns, found.rows(board, today()), stream, "csv")
+    return attachment(stream, f"talentmatch-observatory-{name}.csv", "csv")
+
+
+def today() -> date:
+    """Return the day."""
+    return datetime.now(UTC).date()
