@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import extract, func, select
+from sqlalchemy import ColumnElement, and_, extract, func, select
 from sqlmodel import Session, col
 
 from talentmatch.employers.public import LEAST_COMPANIES, public_need
@@ -61,16 +61,19 @@ def profiles_asked(session: Session, family: str | None = None) -> dict[str, Ask
     statement = (
         select(col(ProfileSkill.skill_id), col(JobProfile.region), year, func.count())
         .join(JobProfile, col(JobProfile.id) == col(ProfileSkill.profile_id))
+        .where(_counted(family))
         .group_by(col(ProfileSkill.skill_id), col(JobProfile.region), year)
     )
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in rows_of(session, statement if family is None else statement.where(_of(family))):
+    for row in rows_of(session, statement):
         found[row[0]].append(row[1:])
     return {skill_id: _asked(counted) for skill_id, counted in found.items()}
 
 
-def _of(family: str) -> Any:
-    return col(JobProfile.family) == family
+def _counted(family: str | None) -> ColumnElement[bool]:
+    """Hold for the profiles of a family whose source says more than a role: the others would thin out every figure."""
+    said = col(JobProfile.detail_level) != "thin"
+    return said if family is None else and_(said, col(JobProfile.family) == family)
 
 
 def _asked(counted: Iterable[tuple[str | None, str, int]]) -> Asked:
@@ -85,12 +88,9 @@ def profile_stock(session: Session, family: str | None = None) -> Stock:
     """Return how many job profiles and named companies there are, and when they were seen."""
     year = func.substr(col(JobProfile.seen_on), 1, 4)
     named = func.nullif(col(JobProfile.company_id), UNNAMED_COMPANY)
-    counted = select(year, func.count()).group_by(year)
-    companies = select(func.count(named.distinct()))
-    if family is not None:
-        counted, companies = counted.where(_of(family)), companies.where(_of(family))
+    counted = select(year, func.count()).where(_counted(family)).group_by(year)
     years = {row[0]: row[1] for row in rows_of(session, counted)}
-    ((number,),) = rows_of(session, companies)
+    ((number,),) = rows_of(session, select(func.count(named.distinct())).where(_counted(family)))
     return Stock(sum(years.values()), number, years)
 
 

@@ -8,7 +8,11 @@ from sqlalchemy import event, text
 from talentmatch.observatory.demand import Stock, need_stock, needs_asked, profile_stock, profiles_asked
 from tests.observatory.conftest import TAUGHT, UNTAUGHT
 
-PROFILES = "SELECT count(*) FROM profile_skill s JOIN job_profile p ON p.id = s.profile_id WHERE s.skill_id = :skill"
+COUNTED = " p.detail_level <> 'thin' "
+PROFILES = (
+    "SELECT count(*) FROM profile_skill s JOIN job_profile p ON p.id = s.profile_id WHERE s.skill_id = :skill AND"
+    + COUNTED
+)
 
 
 def direct(session, statement, **values):
@@ -28,10 +32,10 @@ def test_counts_profiles_as_a_direct_query_does(session, skill):
 
 def test_says_how_many_profiles_and_named_companies_stand_behind_it(session):
     stock = profile_stock(session)
-    assert stock.records == direct(session, "SELECT count(*) FROM job_profile")
-    named = "SELECT count(DISTINCT company_id) FROM job_profile WHERE company_id <> 'undisclosed-companies'"
-    assert stock.companies == direct(session, named)
-    assert stock.undated == direct(session, "SELECT count(*) FROM job_profile WHERE seen_on = ''")
+    assert stock.records == direct(session, f"SELECT count(*) FROM job_profile p WHERE {COUNTED}")
+    named = "SELECT count(DISTINCT company_id) FROM job_profile p WHERE company_id <> 'undisclosed-companies' AND"
+    assert stock.companies == direct(session, named + COUNTED)
+    assert stock.undated == direct(session, f"SELECT count(*) FROM job_profile p WHERE seen_on = '' AND {COUNTED}")
     assert stock.first <= stock.last
 
 

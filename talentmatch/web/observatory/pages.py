@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, request
 from talentmatch.errors import NotFound
 from talentmatch.exchange.export import write_rows
 from talentmatch.i18n import N_
-from talentmatch.needs.queries import list_sector_figures
+from talentmatch.needs.queries import list_sector_figures, list_shortage_occupations
 from talentmatch.observatory.board import Board, load_board
 from talentmatch.observatory.group_size import at_least
 from talentmatch.observatory.languages import language_coverage
@@ -19,7 +19,7 @@ from talentmatch.web.files.download import attachment
 from talentmatch.web.observatory import views, words
 from talentmatch.web.observatory.charts import tint
 from talentmatch.web.observatory.choice import address_values, read_choice
-from talentmatch.web.observatory.tables import TABLES
+from talentmatch.web.observatory.tables import TABLES, Told
 
 blueprint = Blueprint("observatory", __name__)
 MOST_LINES = 25
@@ -32,6 +32,7 @@ def page() -> str:
     with current_runtime().database.reading() as session:
         board = load_board(session, choice)
         figures = list_sector_figures(session)
+        shortages = list_shortage_occupations(session, region=choice.region, family=choice.family)
     lines = list(board.asked[:MOST_LINES])
     return render_template(
         "observatory/page.html",
@@ -39,6 +40,7 @@ def page() -> str:
         lines=lines,
         highest=views.highest_cell(lines),
         figures=figures,
+        shortages=shortages,
         filters=views.filter_fields(choice),
         kept=address_values(choice),
         words=words,
@@ -64,8 +66,9 @@ def table(name: str) -> Response:
         raise NotFound(N_("There is no table of this name."))
     choice, found, stream = read_choice(request.args), TABLES[name], io.BytesIO()
     with current_runtime().database.reading() as session:
-        board = load_board(session, choice)
-    write_rows(found.columns, found.rows(board, today()), stream, "csv")
+        shortages = list_shortage_occupations(session, region=choice.region, family=choice.family)
+        told = Told(load_board(session, choice), today(), shortages)
+    write_rows(found.columns, found.rows(told), stream, "csv")
     return attachment(stream, f"talentmatch-observatory-{name}.csv", "csv")
 
 

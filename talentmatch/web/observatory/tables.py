@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from talentmatch.i18n import LANGUAGES
+from talentmatch.models import ShortageOccupation
 from talentmatch.observatory.board import Board, Line
 from talentmatch.observatory.group_size import at_least
 from talentmatch.observatory.languages import language_coverage
@@ -19,11 +20,20 @@ Rows = list[list[Any]]
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the page tells: the board, the day, and the shortage occupations."""
+
+    board: Board
+    day: date
+    shortages: Sequence[ShortageOccupation]
+
+
+@dataclass(frozen=True)
 class TableFile:
-    """A table: its columns, and how its rows come from the board on a day."""
+    """A table: its columns, and how its rows come from what the page tells."""
 
     columns: Sequence[str]
-    rows: Callable[[Board, date], Rows]
+    rows: Callable[[Told], Rows]
 
 
 def figure(number: int | None) -> int | str:
@@ -31,8 +41,8 @@ def figure(number: int | None) -> int | str:
     return HIDDEN if number is None else number
 
 
-def _skills(board: Board, _day: date) -> Rows:
-    return [row for line in board.lines for row in _of_skill(line)]
+def _skills(told: Told) -> Rows:
+    return [row for line in told.board.lines for row in _of_skill(line)]
 
 
 def _of_skill(line: Line) -> Rows:
@@ -51,17 +61,17 @@ def _taught(offer: Offer) -> list[Any]:
     return [offer.programmes, offer.runs, offer.known_seats, at_least(offer.people) or 0]
 
 
-def _untaught(board: Board, _day: date) -> Rows:
-    return [[*_about(line), line.number] for line in board.untaught]
+def _untaught(told: Told) -> Rows:
+    return [[*_about(line), line.number] for line in told.board.untaught]
 
 
-def _languages(board: Board, _day: date) -> Rows:
-    found = language_coverage(board)
+def _languages(told: Told) -> Rows:
+    found = language_coverage(told.board)
     return [[lang, found.asked, found.taught[lang]] for lang in LANGUAGES] + [["any", found.asked, found.any]]
 
 
-def _changes(board: Board, day: date) -> Rows:
-    trend = profile_trend(board, day.year)
+def _changes(told: Told) -> Rows:
+    trend = profile_trend(told.board, told.day.year)
     return [
         [
             change.skill.id,
@@ -72,18 +82,23 @@ def _changes(board: Board, day: date) -> Rows:
             trend.recent,
             trend.since,
         ]
-        for change in profile_changes(board, trend)
+        for change in profile_changes(told.board, trend)
     ]
 
 
-def _years(board: Board, _day: date) -> Rows:
+def _years(told: Told) -> Rows:
     return [
         [line.skill.id, skill_name(line.skill), year, figure(number)]
-        for line in board.asked
+        for line in told.board.asked
         for year, number in sorted(line.asked.by_year.items())
     ]
 
 
+def _shortages(told: Told) -> Rows:
+    return [[getattr(row, name) for name in SHORTAGE] for row in told.shortages]
+
+
+SHORTAGE = ("year", "region", "agency", "label_published", "title_nl", "title_fr", "title_en", "status", "source_url")
 SKILL = ("skill_id", "skill", "area")
 TABLES: Mapping[str, TableFile] = {
     "skills": TableFile(
@@ -95,4 +110,5 @@ TABLES: Mapping[str, TableFile] = {
         ("skill_id", "skill", "earlier", "of_earlier", "recent", "of_recent", "recent_since"), _changes
     ),
     "years": TableFile(("skill_id", "skill", "year", "asked"), _years),
+    "shortages": TableFile(SHORTAGE, _shortages),
 }  # fmt: skip

@@ -1,13 +1,18 @@
 """What the figures mean, in one sentence each, and how much stands behind them."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from talentmatch.employers.public import LEAST_COMPANIES
 from talentmatch.i18n import N_, ngettext
 from talentmatch.i18n import gettext as _
+from talentmatch.models import ShortageOccupation
 from talentmatch.observatory.board import Board, Line
 from talentmatch.observatory.demand import Stock
 from talentmatch.observatory.languages import LanguageCoverage
 from talentmatch.observatory.trend import Change, Trend
 from talentmatch.web.formats import local_number, local_percent
+from talentmatch.web.names import name_of
 from talentmatch.web.shown import skill_name
 
 SOURCE = {"profiles": N_("Job profiles, as dated examples"), "needs": N_("Public needs of companies")}
@@ -114,3 +119,20 @@ def behind_trend(found: Trend) -> str:
         recent=found.recent,
         since=found.since,
     )
+
+
+def shortages(found: Sequence[ShortageOccupation]) -> str:
+    """Say how many entries there are, of which years, and which family is named most."""
+    years = sorted({row.year for row in found if row.year}) or [_("year not known")]
+    families = Counter(row.family for row in found if row.family)
+    said = ngettext(
+        "%(num)s entry of the lists of %(first)s–%(last)s.",
+        "%(num)s entries of the lists of %(first)s–%(last)s.",
+        len(found),
+        first=years[0],
+        last=years[-1],
+    )
+    if not families:
+        return said
+    family = max(families, key=lambda code: (families[code], code))
+    return f"{said} {_('Named most: %(family)s.', family=name_of('family', family))}"

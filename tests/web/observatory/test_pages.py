@@ -87,7 +87,7 @@ def test_each_chart_has_a_name_a_description_and_a_table(pages):
 
 
 def test_says_how_much_stands_behind_it(pages, own, reader):
-    assert "job profiles of 3 named companies, seen" in pages.get("/en/observatory").text
+    assert "job profiles of 2 named companies, seen" in pages.get("/en/observatory").text
     assert "No company has a public need" in pages.get("/en/observatory?source=needs").text
     add_needs(own, ["c1", "c2"], TAUGHT)
     assert "Fewer than 3 companies have a public need" in reader.get("/en/observatory?source=needs").text
