@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, func, select
@@ -49,10 +49,20 @@ def total(offers: Iterable[Offer]) -> Offer:
     return Offer(**{name: sum(getattr(offer, name) for offer in offers) for name in NAMES})
 
 
-def load_supply(session: Session) -> Supply:
-    """Return what is taught of each skill by region; three queries."""
+def load_supply(session: Session, taught: Supply | None = None) -> Supply:
+    """Return what is taught of each skill by region with the pooled interest; ``taught``: where it is known already."""
+    found = dict(load_taught(session) if taught is None else taught)
+    for skill_id, region, values in _interest(session):
+        offers = found.get(skill_id, {})
+        if known := offers.get(region or ""):  # a programme that came between two queries counts the next time
+            found[skill_id] = {**offers, region or "": replace(known, **values)}
+    return found
+
+
+def load_taught(session: Session) -> Supply:
+    """Return programmes and planned runs; this changes with the catalogue and the day alone."""
     counted: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for skill_id, region, values in (*_programmes(session), *_runs(session), *_interest(session)):
+    for skill_id, region, values in (*_programmes(session), *_runs(session)):
         counted[skill_id, region or ""] |= values
     found: dict[str, dict[str, Offer]] = defaultdict(dict)
     for (skill_id, region), values in counted.items():

@@ -4,7 +4,7 @@ import io
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 
 from talentmatch.errors import NotFound
 from talentmatch.exchange.export import write_rows
@@ -12,6 +12,7 @@ from talentmatch.i18n import N_
 from talentmatch.needs.queries import list_sector_figures, list_shortage_occupations
 from talentmatch.observatory.board import Board, load_board
 from talentmatch.observatory.group_size import at_least
+from talentmatch.observatory.kept import KeptSupply
 from talentmatch.observatory.languages import language_coverage
 from talentmatch.observatory.trend import profile_changes, profile_trend
 from talentmatch.web.context import current_runtime
@@ -30,7 +31,7 @@ def page() -> str:
     """Show what is asked beside what is taught."""
     choice = read_choice(request.args)
     with current_runtime().database.reading() as session:
-        board = load_board(session, choice)
+        board = load_board(session, choice, kept_supply().load(session))
         figures = list_sector_figures(session)
         shortages = list_shortage_occupations(session, region=choice.region, family=choice.family)
     lines = list(board.asked[:MOST_LINES])
@@ -67,9 +68,15 @@ def table(name: str) -> Response:
     choice, found, stream = read_choice(request.args), TABLES[name], io.BytesIO()
     with current_runtime().database.reading() as session:
         shortages = list_shortage_occupations(session, region=choice.region, family=choice.family)
-        told = Told(load_board(session, choice), today(), shortages)
+        told = Told(load_board(session, choice, kept_supply().load(session)), today(), shortages)
     write_rows(found.columns, found.rows(told), stream, "csv")
     return attachment(stream, f"talentmatch-observatory-{name}.csv", "csv")
+
+
+def kept_supply() -> KeptSupply:
+    """Return what this application keeps of what is taught."""
+    kept: KeptSupply = current_app.extensions.setdefault("observatory", KeptSupply())
+    return kept
 
 
 def today() -> date:
