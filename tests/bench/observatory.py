@@ -23,7 +23,7 @@ from talentmatch.resources import resource_dir
 from talentmatch.runtime import close_runtime, open_runtime
 from talentmatch.web.app import create_app
 
-PROGRAMMES, NEEDS, COMPANIES, ASKED = 20_000, 5_000, 300, 9
+PROGRAMMES, NEEDS, COMPANIES, ASKED = 20_000, 5_000, 300, 7
 TODAY = date(2026, 11, 26)
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 PAGES = (

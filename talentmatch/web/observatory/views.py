@@ -9,8 +9,8 @@ from talentmatch.observatory.regions import ELSEWHERE, HOME_REGIONS
 from talentmatch.observatory.trend import Change
 from talentmatch.web.formats import local_number, local_percent
 from talentmatch.web.names import name_of, sentence
-from talentmatch.web.observatory.charts import HALF, Bar, Dots, highest, place
-from talentmatch.web.observatory.words import COLUMN_ELSEWHERE, SOURCE, askers
+from talentmatch.web.observatory.charts import HALF, Bar, Chart, Dots, highest, laid_out, place
+from talentmatch.web.observatory.words import COLUMN_ELSEWHERE, SOURCE
 from talentmatch.web.shown import skill_name
 
 MOST_BARS = 12
@@ -40,18 +40,22 @@ def highest_cell(lines: list[Line]) -> int:
     return highest(line.asked.by_region.get(column) for line in lines for column in line.choice.columns)
 
 
-def untaught_bars(board: Board) -> list[Bar]:
+def untaught_chart(board: Board) -> Chart[Bar]:
     """Return a bar for each of the skills most asked that nobody teaches."""
     lines = board.untaught[:MOST_BARS]
     most = highest(line.number for line in lines)
-    return [
-        Bar(sentence(skill_name(line.skill)), askers(line), place(line.number or 0, most), "nobody") for line in lines
-    ]
+    return laid_out(
+        [Bar(sentence(skill_name(line.skill)), *_numbered(line.number or 0, most), kind="nobody") for line in lines]
+    )
 
 
-def language_bars(found: LanguageCoverage) -> list[Bar]:
+def _numbered(number: int, most: int) -> tuple[str, float]:
+    return local_number(number), place(number, most)
+
+
+def language_chart(found: LanguageCoverage) -> Chart[Bar]:
     """Return a bar for each language: the share of the skills asked that can be learnt in it."""
-    return [_language_bar(found, lang) for lang in LANGUAGES]
+    return laid_out([_language_bar(found, lang) for lang in LANGUAGES])
 
 
 def _language_bar(found: LanguageCoverage, lang: str) -> Bar:
@@ -61,20 +65,18 @@ def _language_bar(found: LanguageCoverage, lang: str) -> Bar:
         number=local_number(found.taught[lang]),
         all=local_number(found.asked),
     )
-    return Bar(name_of("language", lang), shown, place(found.share(lang), 1, HALF))
+    return Bar(name_of("language", lang), shown, place(found.share(lang), 1, HALF), whole=HALF)
 
 
-def trend_dots(changes: list[Change]) -> list[Dots]:
+def trend_chart(changes: list[Change]) -> Chart[Dots]:
     """Return the skills with the greatest rise and the greatest fall, two dots each."""
     chosen = changes if len(changes) <= MOST_BARS else [*changes[: MOST_BARS // 2], *changes[-(MOST_BARS // 2) :]]
     most = max((max(change.before, change.after) for change in chosen), default=0.0)
-    return [
-        Dots(
-            sentence(skill_name(change.skill)),
-            place(change.before, most, HALF),
-            place(change.after, most, HALF),
-            local_percent(round(change.before, 2)),
-            local_percent(round(change.after, 2)),
-        )
-        for change in chosen
-    ]
+    return laid_out([_dots(change, most) for change in chosen])
+
+
+def _dots(change: Change, most: float) -> Dots:
+    shown = [local_percent(round(share, 2)) for share in (change.before, change.after)]
+    return Dots(
+        sentence(skill_name(change.skill)), place(change.before, most), place(change.after, most), " → ".join(shown)
+    )

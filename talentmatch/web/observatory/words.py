@@ -15,7 +15,7 @@ from talentmatch.web.formats import local_number, local_percent
 from talentmatch.web.names import name_of
 from talentmatch.web.shown import skill_name
 
-SOURCE = {"profiles": N_("Job profiles, as dated examples"), "needs": N_("Public needs of companies")}
+SOURCE = {"profiles": N_("Job profiles (examples)"), "needs": N_("Needs of companies")}
 COLUMN_ELSEWHERE = N_("Elsewhere or not known")
 
 
@@ -35,13 +35,13 @@ def _behind_profiles(stock: Stock) -> str:
     said = _("From %(profiles)s of %(companies)s, seen %(first)s–%(last)s.", **values, **years)
     if not stock.undated:
         return said
-    return f"{said} {ngettext('%(num)s bears no date.', '%(num)s bear no date.', stock.undated)}"
+    undated = ngettext("%(num)s bears no date.", "%(num)s bear no date.", stock.undated)
+    return f"{said} {undated}"
 
 
 def _behind_needs(stock: Stock) -> str:
     if stock.records is None:
-        message = _("Fewer than %(least)s companies have a public need, so no figure is shown.", least=LEAST_COMPANIES)
-        return message
+        return _("Fewer than %(least)s companies have a public need, so no figure is shown.", least=LEAST_COMPANIES)
     if not stock.records:
         return _("No company has a public need at this moment.")
     return _(
@@ -66,23 +66,25 @@ def most_asked(board: Board) -> str:
     if not board.asked:
         return _("No skill has a figure here.")
     line = board.asked[0]
-    return _(
-        "Asked most: “%(skill)s”, by %(askers)s; taught by %(programmes)s.",
-        skill=skill_name(line.skill),
-        askers=askers(line),
-        programmes=ngettext("%(num)s programme", "%(num)s programmes", line.offer.programmes),
-    )
+    values = {"skill": skill_name(line.skill), "askers": askers(line)}
+    if line.untaught:
+        return _("Asked most: “%(skill)s”, by %(askers)s. No programme that we know teaches it.", **values)
+    programmes = ngettext("%(num)s programme", "%(num)s programmes", line.offer.programmes)
+    return _("Asked most: “%(skill)s”, by %(askers)s; taught by %(programmes)s.", **values, programmes=programmes)
 
 
 def untaught(board: Board) -> str:
-    """Say how many of the skills asked nobody teaches."""
-    every = len(board.asked)
-    return ngettext(
+    """Say how many of the skills asked nobody teaches, and what the bars count."""
+    said = ngettext(
         "No programme that we know teaches %(num)s of the %(all)s skills asked.",
         "No programme that we know teaches %(num)s of the %(all)s skills asked.",
         len(board.untaught),
-        all=local_number(every),
+        all=local_number(len(board.asked)),
     )
+    if not board.untaught:
+        return said
+    counted = {"profiles": N_("The bars count the job profiles that ask."), "needs": N_("The bars count the needs.")}
+    return f"{said} {_(counted[board.choice.source])}"
 
 
 def languages(found: LanguageCoverage) -> str:
@@ -135,4 +137,5 @@ def shortages(found: Sequence[ShortageOccupation]) -> str:
     if not families:
         return said
     family = max(families, key=lambda code: (families[code], code))
-    return f"{said} {_('Named most: %(family)s.', family=name_of('family', family))}"
+    most = _("Named most: %(family)s.", family=name_of("family", family))
+    return f"{said} {most}"
