@@ -7,6 +7,7 @@ DESK_PAGES = {
     f"{ADMIN}/": "/admin/",
     f"{ADMIN}/programmes": "/admin/programmes?q=gmp&show=live&sort=confirmed",
     f"{ADMIN}/providers": "/admin/providers",
+    f"{ADMIN}/providers/<slug:provider_id>/demand": "/admin/providers/aptaskil/demand",
     f"{ADMIN}/programmes/<slug:programme_id>/runs": f"/admin/programmes/{SCHOOL}/runs",
     f"{ADMIN}/programmes/<slug:record_id>/preview": f"/admin/programmes/{SCHOOL}/preview",
     f"{ADMIN}/approvals": "/admin/approvals",
