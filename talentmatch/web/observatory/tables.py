@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from talentmatch.i18n import LANGUAGES
-from talentmatch.models import ShortageOccupation
+from talentmatch.models import SectorFigure, ShortageOccupation
 from talentmatch.observatory.board import Board, Line
 from talentmatch.observatory.group_size import at_least
 from talentmatch.observatory.languages import language_coverage
@@ -21,11 +21,12 @@ Rows = list[list[Any]]
 
 @dataclass(frozen=True)
 class Told:
-    """What the page tells: the board, the day, and the shortage occupations."""
+    """What the page tells: the board, the day, the shortage occupations, and what others published on the sector."""
 
     board: Board
     day: date
     shortages: Sequence[ShortageOccupation]
+    figures: Sequence[SectorFigure]
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ def _shortages(told: Told) -> Rows:
     return [[getattr(row, name) for name in SHORTAGE] for row in told.shortages]
 
 
+def _figures(told: Told) -> Rows:
+    return [[getattr(row, name) for name in FIGURE] for row in told.figures]
+
+
+FIGURE = ("year", "topic", "figure_nl", "figure_fr", "figure_en", "source_urls")
 SHORTAGE = ("year", "region", "agency", "label_published", "title_nl", "title_fr", "title_en", "status", "source_url")
 SKILL = ("skill_id", "skill", "area")
 TABLES: Mapping[str, TableFile] = {
@@ -111,4 +117,5 @@ TABLES: Mapping[str, TableFile] = {
     ),
     "years": TableFile(("skill_id", "skill", "year", "asked"), _years),
     "shortages": TableFile(SHORTAGE, _shortages),
+    "figures": TableFile(FIGURE, _figures),
 }  # fmt: skip
