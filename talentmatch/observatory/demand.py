@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from talentmatch.employers.public import LEAST_COMPANIES, public_need
 from talentmatch.models import JobProfile, NeedSkill, ProfileSkill, SkillNeed
 from talentmatch.models.codes import FAMILIES
+from talentmatch.models.editing import live_profile
 from talentmatch.observatory.group_size import Figures, Tally, at_least, protect
 from talentmatch.observatory.regions import COLUMNS, column_of
 from talentmatch.observatory.rows import rows_of
@@ -71,8 +72,8 @@ def profiles_asked(session: Session, family: str | None = None) -> dict[str, Ask
 
 
 def _counted(family: str | None) -> ColumnElement[bool]:
-    """Hold for the profiles of a family whose source says more than a role: the others would thin out every figure."""
-    said = col(JobProfile.detail_level) != "thin"
+    """Hold for the live profiles of a family whose source says more than a role: others would thin out every figure."""
+    said = and_(live_profile(), col(JobProfile.detail_level) != "thin")
     return said if family is None else and_(said, col(JobProfile.family) == family)
 
 

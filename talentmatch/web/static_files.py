@@ -21,8 +21,10 @@ STYLE_SHEETS = (
     "pages",
     "account",
     "desk",
+    "keys",
     "files",
     "observatory",
+    "needs",
     "print",
 )
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event, text
 
+from talentmatch.models import JobProfile
 from talentmatch.observatory.demand import Stock, need_stock, needs_asked, profile_stock, profiles_asked
 from tests.observatory.conftest import TAUGHT, UNTAUGHT
 
@@ -104,3 +105,11 @@ def test_reads_the_needs_in_one_query(session, fill):
     event.listen(session.connection(), "before_cursor_execute", lambda *told: ran.append(told[2]))
     needs_asked(session)
     assert len(ran) == 1
+
+
+def test_counts_no_profile_that_is_a_draft(session):
+    before = profiles_asked(session)["shift-work"].total
+    profile = session.get_one(JobProfile, "profile-cleanroom-operator")
+    profile.state = "draft"
+    session.flush()
+    assert profiles_asked(session)["shift-work"].total == before - 1

@@ -7,14 +7,15 @@ from flask import Blueprint, request, url_for
 
 from talentmatch.accounts.audit import verify_audit
 from talentmatch.accounts.audit_queries import AuditRequest, list_entries
+from talentmatch.employers.needs import TABLE as NEED
 from talentmatch.models import AuditEntry
 from talentmatch.models.input_types import SLUG
 from talentmatch.web.arguments import page_argument, text_argument
 from talentmatch.web.context import current_runtime
-from talentmatch.web.desk.forms import labels_of
+from talentmatch.web.desk.audit_words import action_name, field_name, field_names, table_name
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
-from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION
+from talentmatch.web.desk.skill_changes import in_words
 from talentmatch.web.formats import local_list
 
 blueprint = Blueprint("desk_audit", __name__)
@@ -26,11 +27,12 @@ LONGEST_VALUE = 200
 class EntryShown:
     """An entry as the page shows it; ``address``: the history of its record, empty where there is none.
 
-    ``action``: msgid of what was done.
+    ``subject``: what the record is, in words.
     """
 
     entry: AuditEntry
     address: str
+    subject: str
     action: str
     changes: tuple[tuple[str, str, str], ...]
 
@@ -58,24 +60,29 @@ def audit() -> str:
 
 def shown_entry(entry: AuditEntry) -> EntryShown:
     """Return an entry with its changes in words that fit a line."""
-    labels = labels_of(OF_TABLE[entry.table_name].groups) if entry.table_name in OF_TABLE else {}
+    table = entry.table_name
+    form = field_names(table)
     changes = tuple(
-        (labels.get(name, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
+        (field_name(form, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
     )
-    words = ACCOUNT_ACTION if entry.table_name == "account" else ACTION
-    return EntryShown(entry, history_address(entry), words.get(entry.action, entry.action), changes)
+    return EntryShown(entry, history_address(entry), table_name(table), action_name(table, entry.action), changes)
 
 
 def history_address(entry: AuditEntry) -> str:
     """Return the address of the history of a record or of an account; empty for another kind, or one removed."""
     if entry.table_name == "account" and entry.record_id.isdecimal():
         return url_for("accounts.account", account_id=int(entry.record_id))
-    if entry.table_name not in OF_TABLE or entry.action == "purge" or not SLUG.match(entry.record_id):
+    if entry.table_name not in (*OF_TABLE, NEED) or entry.action == "purge" or not SLUG.match(entry.record_id):
         return ""
+    if entry.table_name == NEED:
+        return url_for("company_history.history", need_id=entry.record_id)
     return url_for("desk_history.history", kind=OF_TABLE[entry.table_name].slug, record_id=entry.record_id)
 
 
 def shortened(value: object) -> str:
     """Return a value as text, cut where it is long; empty for none."""
-    text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    if isinstance(value, dict):
+        text = in_words(value).replace("\n", ", ")
+    else:
+        text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -4,15 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 
-from talentmatch.catalogue.desk_queries import list_all_providers
-from talentmatch.catalogue.queries import list_places
 from talentmatch.i18n import gettext as _
 from talentmatch.models.refusals import Refusal
-from talentmatch.web.desk.fields import FieldGroup, FormField, fields_of
-from talentmatch.web.shown import place_name
+from talentmatch.web.forms.fields import FieldGroup, FormField, fields_of
 
 Groups = tuple[FieldGroup, ...]
 Typed = dict[str, tuple[str, ...]]  # what stands in each field, as it was typed
@@ -94,19 +90,6 @@ def full_label(group: FieldGroup, field: FormField) -> str:
 def labels_of(groups: Groups) -> dict[str, str]:
     """Return the names of all fields."""
     return {field.name: full_label(group, field) for group, field in fields_of(groups)}
-
-
-def load_options(session: Session, groups: Groups) -> Options:
-    """Return the records from which one chooses; two queries."""
-    labels = labels_of(groups)
-    return {
-        "places": {place.id: place_name(place) for place in list_places(session)},
-        "providers": {provider.id: provider.name for provider in list_all_providers(session)},
-        "fields": {name: label for name, label in labels.items() if name not in SHOWN_ONLY},
-    }
-
-
-SHOWN_ONLY = ("id", "publish_on", "expires_on", "locked_fields")  # no import brings them
 
 
 def form_view(groups: Groups, typed: Typed, options: Options, faults: Iterable[Refusal] = ()) -> tuple[GroupView, ...]:
