@@ -35,6 +35,8 @@ from talentmatch.web.needs import files as need_files
 from talentmatch.web.needs import listing as needs_list
 from talentmatch.web.needs import page as needs
 from talentmatch.web.needs import way as need_way
+from talentmatch.web.observatory import pages as observatory
+from talentmatch.web.observatory import provider as provider_demand
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
@@ -62,6 +64,7 @@ BLUEPRINTS = (
     (need_files.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -80,6 +83,7 @@ BLUEPRINTS = (
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (provider_demand.blueprint, DESK_PREFIX, "catalogue.edit"),
     (duplicates.blueprint, DESK_PREFIX, DESK),
     (skill_links.blueprint, DESK_PREFIX, DESK),
     (bulk_skill.blueprint, DESK_PREFIX, DESK),

@@ -1,8 +1,9 @@
 """Every address of the site, in every language."""
 
-from urllib.parse import urlsplit
+from urllib.parse import re
 
 import pytest
+import urlsplit
 
 from tests.web.account.cells import stated_cells
 
@@ -25,6 +26,7 @@ PAGES = {
     "/<language:lang>/match": "/match",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
+    "/<language:lang>/observatory": "/observatory?source=needs&region=flanders",
     "/<language:lang>/account/sign-in": "/account/sign-in",
     "/<language:lang>/account/forgotten": "/account/forgotten",
     "/<language:lang>/needs/post": "/needs/post",
@@ -48,7 +50,13 @@ NEEDS = {  # tests/web/needs
     "/<language:lang>/needs/feed.atom",
     "/<language:lang>/skills/<slug:skill_id>/feed.atom",
 }
-PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
+PLAIN = {
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/static/<path:filename>",
+    "/<language:lang>/observatory/<slug:name>.csv",
+}
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
@@ -75,7 +83,7 @@ def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
         address = waiting.pop()
         found[address] = pages.get(address)
         titles.setdefault(found[address].title, []).append(urlsplit(address).path)
-        links = {link.partition("#")[0] for link in found[address].links() if ".atom" not in link}
+        links = {link.partition("#")[0] for link in found[address].links() if not re.search(r"\.(csv|atom)\b", link)}
         waiting += [link for link in links - found.keys() - set(waiting) if link.startswith(f"/{lang}/")]
     assert len(found) > 80
     assert not {title: paths for title, paths in titles.items() if len(set(paths)) > 1}
