@@ -11,7 +11,8 @@ from talentmatch.resources import resource_dir
 from talentmatch.skills.queries import list_skills
 
 NL = """Technicus upstream
-Je verdeelt het werk over een ploeg van acht operatoren en voert met hen de jaarlijkse gesprekken. Je spreekt vlot Nederlands. HPLC is een troef.
+Je verdeelt het werk over een ploeg van acht operatoren en voert met hen de jaarlijkse gesprekken.
+Je spreekt vlot Nederlands. HPLC is een troef.
 Ons aanbod
 Een opleiding Python en maaltijdcheques."""
 
