@@ -37,6 +37,8 @@ COMMANDS = {
     "clean-need-links": "talentmatch.cli.needs:clean_need_links_",
     "tune": "talentmatch.cli.tune:tune",
     "adapt": "talentmatch.cli.adapt:adapt",
+    "learn-suggestions": "talentmatch.cli.suggesting:learn_suggestions",
+    "evaluate-suggestions": "talentmatch.cli.suggesting:evaluate_suggestions",
     "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",
     "link": "talentmatch.cli.link:link",
     "suggest-skills": "talentmatch.cli.link:suggest_skills",
