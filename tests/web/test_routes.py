@@ -1,9 +1,9 @@
 """Every address of the site, in every language."""
 
-from urllib.parse import re
+import re
+from urllib.parse import urlsplit
 
 import pytest
-import urlsplit
 
 from tests.web.account.cells import stated_cells
 

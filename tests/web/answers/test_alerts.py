@@ -13,7 +13,7 @@ from talentmatch.accounts.service import create_account
 from talentmatch.employers.alerts import stop_key
 from talentmatch.models import Alert
 from talentmatch.web.account.background import THREAD
-from tests.web.answers.conftest import ACTORS, NOW, Reader, signed_in_app
+from tests.web.answers.conftest import ACTORS, NOW, OURS, Reader, signed_in_app
 
 FORM = {"email": "piet@example.org", "provider_id": "aptaskil"}
 
