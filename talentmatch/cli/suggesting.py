@@ -54,7 +54,7 @@ def evaluate_suggestions(misses: bool) -> None:
         full = [name for name, card in load_profiles(session).items() if card.profile.detail_level == FULL]
         sets: dict[str, list[Answered]] = {
             _("vacancies"): read_answered(resource_dir("data") / "evaluation" / "vacancies.jsonl"),
-            **{f"{_('job profiles')}, {lang}": answered_profiles(session, full, lang) for lang in LANGUAGES},
+            **{_("job profiles, %(lang)s", lang=lang): answered_profiles(session, full, lang) for lang in LANGUAGES},
         }
         measured = {name: _measure(session, loaded, answered) for name, answered in sets.items()}
     click.echo("\n".join(_table(measured)))
@@ -82,5 +82,6 @@ def _misses(name: str, quality: Quality) -> list[str]:
     lines = []
     for found in quality.found:
         wrong, missed = (", ".join(skills) or "-" for skills in (found.wrong, found.missed))
-        lines.append(f"- {name}, {found.id}. {_('Wrong')}: {wrong}. {_('Missed')}: {missed}.")
+        told = _("Wrong: %(wrong)s. Missed: %(missed)s.", wrong=wrong, missed=missed)
+        lines.append(f"- {name}, {found.id}. {told}")
     return lines
