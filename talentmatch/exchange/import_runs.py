@@ -131,7 +131,10 @@ def _told(error: BaseException) -> dict[str, Any]:
 
 def failure_text(run: ImportRun) -> str:
     """Return in the current language why an import was last not applied or taken back; empty when nothing failed."""
-    return gettext(run.failure["message"], **run.failure["values"]) if run.failure else ""
+    if not run.failure:
+        return ""
+    message = run.failure["message"]
+    return gettext(message, **run.failure["values"])
 
 
 def get_import(session: Session, run_id: int) -> ImportRun:
