@@ -101,13 +101,13 @@ def test_it_says_what_cannot_be_read_or_written(ready, tmp_path):
 
 
 def test_it_says_how_far_it_has_come_on_lines_of_standard_error_unless_asked_not_to(ready, exported, monkeypatch):
-    monkeypatch.setattr(progress, "LINE_EVERY", 500)
+    monkeypatch.setattr(progress, "LINE_EVERY", 250)
     row = rows_in(exported)[0]
-    write(exported, [row | {"id": f"new-{number}"} for number in range(1_001)])
+    write(exported, [row | {"id": f"new-{number}"} for number in range(501)])
     code, out, err = ready("import", PROVIDERS, str(exported))
-    assert err.splitlines() == ["500 rows read", "1000 rows read", "500 of 1001 records", "1000 of 1001 records"]
-    assert (code, "of 1001" in out) == (0, False)
-    write(exported, [row | {"id": f"new-{number}", "name": "Other"} for number in range(1_001)])
+    assert err.splitlines() == ["250 rows read", "500 rows read", "500 of 501 records"]
+    assert (code, "of 501" in out) == (0, False)
+    write(exported, [row | {"id": f"new-{number}", "name": "Other"} for number in range(501)])
     assert ready("import", PROVIDERS, str(exported), "--quiet")[::2] == (0, "")
 
 
