@@ -16,6 +16,7 @@ from talentmatch.web.desk import (
     company_requests,
     dashboard,
     duplicates,
+    kept_pairs,
     links,
     lists,
     records,
@@ -107,6 +108,7 @@ def create_app(runtime: Runtime) -> Flask:
     app.config["TRUSTED_HOSTS"] = list(runtime.settings.trusted_hosts) or None
     app.url_map.converters.update(CONVERTERS)
     templating.prepare(app)
+    kept_pairs.prepare(app)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
     sessions.prepare(app)
