@@ -1,6 +1,6 @@
 """The blueprints of a company's own pages."""
 
-from talentmatch.web.company import by_link, history, needs, overview, posting, profiles, states
+from talentmatch.web.company import by_link, history, interests, needs, overview, posting, profiles, states
 
 COMPANY_ROOMS = (
     overview.blueprint,
@@ -10,4 +10,5 @@ COMPANY_ROOMS = (
     history.blueprint,
     posting.blueprint,
     by_link.blueprint,
+    interests.blueprint,
 )
