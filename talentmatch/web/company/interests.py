@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request, url_for
 from sqlmodel import Session
 
-from talentmatch.catalogue.faults import FaultyFields, read_input
+from talentmatch.catalogue.faults import read_input
 from talentmatch.catalogue.queries import get_card, load_cards
 from talentmatch.employers.interests import (
     create_interest,
@@ -22,6 +22,7 @@ from talentmatch.models import ProgrammeInterest
 from talentmatch.models.refusals import Refusal
 from talentmatch.web import names
 from talentmatch.web.account.pages import go_to
+from talentmatch.web.company.needs import FAULTY, faults_of
 from talentmatch.web.company.pages import asked_company, company_page
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
@@ -31,7 +32,6 @@ from talentmatch.web.permissions import current_actor, permit
 from talentmatch.web.shown import ProgrammeTitle, programme_title
 
 blueprint = Blueprint("company_interests", __name__)
-FAULTY = 422
 FIELDS: Groups = (
     FieldGroup(
         N_("What you ask for"),
@@ -141,11 +141,6 @@ def data_of(typed: Typed) -> InterestInput:
 def list_address(done: str) -> str:
     """Return the address of the list, which says what was done."""
     return url_for("company_interests.interests", company=request.args.get("company"), done=done)
-
-
-def faults_of(error: InvalidData) -> tuple[Refusal, ...]:
-    """Return what has to be corrected, field by field where the error says so."""
-    return error.faults if isinstance(error, FaultyFields) else (Refusal(None, error.message, error.values),)
 
 
 def show_form(

@@ -1,6 +1,6 @@
 """The blueprints of a company's own pages."""
 
-from talentmatch.web.company import by_link, history, interests, needs, overview, posting, profiles, states
+from talentmatch.web.company import by_link, contact, history, interests, needs, overview, posting, profiles, states
 
 COMPANY_ROOMS = (
     overview.blueprint,
@@ -11,4 +11,5 @@ COMPANY_ROOMS = (
     posting.blueprint,
     by_link.blueprint,
     interests.blueprint,
+    contact.blueprint,
 )

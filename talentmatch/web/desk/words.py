@@ -81,6 +81,7 @@ DONE = {
     "waiting": N_("Your change waits until an editor approves it."),
     "changed": N_("Done."),
     "asked": N_("The mails are on their way."),
+    "announced": N_("Your message is on its way."),
     "purged": N_("Removed for good."),
     "rejected": N_("The proposed change was rejected."),
     "apart": N_("Noted: these are two records."),
