@@ -49,7 +49,7 @@ def test_keeps_no_copy_of_what_was_written(visitor, own, mails):
         entry = session.exec(select(AuditEntry).where(AuditEntry.table_name == "letter")).one()
     assert (entry.action, entry.record_id) == ("write-to-provider", OURS)
     assert "secret" not in str(entry.changes)
-    assert "write-to-provider" in visitor("admin").get("/en/admin/audit").text
+    assert "wrote to a training centre" in visitor("admin").get("/en/admin/audit").text
 
 
 def test_is_refused_after_five_messages_a_day(visitor, mails):
