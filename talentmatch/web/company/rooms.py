@@ -1,6 +1,18 @@
 """The blueprints of a company's own pages."""
 
-from talentmatch.web.company import by_link, contact, history, interests, needs, overview, posting, profiles, states
+from talentmatch.web.company import (
+    by_link,
+    contact,
+    history,
+    interests,
+    needs,
+    overview,
+    posting,
+    profiles,
+    states,
+    team,
+    training,
+)
 
 COMPANY_ROOMS = (
     overview.blueprint,
@@ -12,4 +24,6 @@ COMPANY_ROOMS = (
     by_link.blueprint,
     interests.blueprint,
     contact.blueprint,
+    team.blueprint,
+    training.blueprint,
 )
