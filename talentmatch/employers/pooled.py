@@ -41,6 +41,12 @@ class Pooled:
     season: str
     people: int
 
+    @property
+    def period(self) -> str:
+        """Return the season so that nobody mistakes a winter: by its first and last month."""
+        year, _, name = self.season.partition("-")
+        return f"{year}-12/{int(year) + 1}-02" if name == "winter" else self.season
+
 
 def pool(asked: Iterable[Asked], today: date) -> tuple[Pooled, ...]:
     """Return the figures of one programme, in the order of the regions; what is over counts no more."""

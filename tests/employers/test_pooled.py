@@ -91,6 +91,11 @@ def test_does_not_depend_on_the_order_of_companies():
     assert pool(forwards, TODAY) == pool(forwards[::-1], TODAY)
 
 
+def test_tells_the_months_of_a_winter_as_its_year_is_ambiguous():
+    assert Pooled(None, "2026-winter", 3).period == "2026-12/2027-02"
+    assert Pooled(None, "2027-spring", 3).period == "2027-spring"
+
+
 def test_names_a_winter_after_the_year_in_which_it_begins():
     assert list(seasons_between(date(2027, 1, 5), date(2027, 2, 1))) == ["2026-winter"]
     assert list(seasons_between(date(2027, 11, 30), date(2028, 3, 1))) == ["2027-autumn", "2027-winter", "2028-spring"]

@@ -38,8 +38,8 @@ FIELDS: Groups = (
         (
             FormField("people", N_("How many people"), "number", required=True),
             FormField("region", N_("Region"), "choice", options=names.REGION),
-            FormField("starts_on", N_("The course may begin from"), "date", required=True),
-            FormField("ends_on", N_("and until"), "date", required=True),
+            FormField("starts_on", N_("First day on which it may begin"), "date", required=True),
+            FormField("ends_on", N_("Last day on which it may begin"), "date", required=True),
         ),
     ),
 )

@@ -8,13 +8,15 @@ from flask import Blueprint, Response, request
 from sqlmodel import Session
 
 from talentmatch.employers.team import CompanyNeed, Role, chosen_needs, load_open_needs, load_team
+from talentmatch.engine.team import TrainingPlan
 from talentmatch.i18n import gettext as _
+from talentmatch.i18n import ngettext
 from talentmatch.matching.training import TeamPlan, plan_training
 from talentmatch.web.company.pages import asked_company, company_page
 from talentmatch.web.company.sent import send_rows
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now
-from talentmatch.web.formats import local_percent
+from talentmatch.web.formats import local_euros, local_number, local_percent
 from talentmatch.web.permissions import current_actor, permit
 from talentmatch.web.shown import programme_title, skill_name
 
@@ -48,6 +50,7 @@ def plan() -> Response:
         plan=asked.plan,
         chosen=[need.row.id for need in asked.chosen],
         titles={item.card.programme.id: programme_title(item.card).main for item in asked.plan.bookings},
+        totals=total_texts(asked.plan.sums),
         proof=proof_text(asked.plan),
     )
 
@@ -69,14 +72,37 @@ def load_asked(session: Session) -> AskedPlan:
     return AskedPlan(team, needs, chosen, plan_training(session, team, chosen, today=now().date()))
 
 
+def total_texts(sums: TrainingPlan) -> dict[str, str]:
+    """Return the hours and the cost of all seats, never passing off what is not known as nothing."""
+    hours, euros = local_number(sums.hours), local_euros(sums.euros) if sums.euros else _("free")
+    courses = len(sums.booked)
+    return {
+        _("Hours of all people together"): _total(hours, len(sums.unknown_hours), courses),
+        _("Cost"): _total(euros, len(sums.unknown_euros), courses),
+    }
+
+
+def _total(known: str, unknown: int, courses: int) -> str:
+    if unknown == courses:
+        return _("not known")
+    if not unknown:
+        return known
+    return ngettext(
+        "%(known)s, and %(num)s programme for which it is not known",
+        "%(known)s, and %(num)s programmes for which it is not known",
+        unknown,
+        known=known,
+    )
+
+
 def proof_text(found: TeamPlan) -> str:
     """Return whether the plan is proven the smallest; empty without one."""
     if not found.bookings:
         return ""
     if found.sums.proven:
-        return _("Proven: no other choice of programmes takes fewer hours.")
+        return _("Proven: no other choice of programmes does better.")
     share = local_percent(round(found.sums.gap, 2))
-    return _("Not proven in the time there is: a better plan may exist, by at most %(share)s.", share=share)
+    return _("Not proven in the time there is: a better way may exist, by at most %(share)s.", share=share)
 
 
 def rows_of(found: TeamPlan) -> Iterator[Sequence[Any]]:
