@@ -19,7 +19,7 @@ def to_provider(person: Person, letter: Letter, link: str) -> Mail:
         company=letter.sender,
         title=letter.titles[current_language()],
         text=_quoted(letter.text),
-        address=_answer(letter, _("They did not tell their address.")),
+        address=_answer(letter),
         link=link,
     )
     return Mail(person.email, _("A company writes about %(title)s", title=letter.titles[current_language()]), body)
@@ -35,7 +35,7 @@ def to_company(person: Person, letter: Letter, link: str) -> Mail:
         title=letter.titles[current_language()],
         provider=letter.sender,
         text=_quoted(letter.text),
-        address=_answer(letter, _("They did not tell their address.")),
+        address=_answer(letter),
         link=link,
     )
     return Mail(person.email, _("A course is planned: %(title)s", title=letter.titles[current_language()]), body)
@@ -46,5 +46,7 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
-def _answer(letter: Letter, without: str) -> str:
-    return _("Answer to: %(address)s", address=letter.address) if letter.address else without
+def _answer(letter: Letter) -> str:
+    if not letter.address:
+        return _("They did not tell their address.")
+    return _("Answer to: %(address)s", address=letter.address)
