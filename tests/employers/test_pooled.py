@@ -39,7 +39,7 @@ def test_counts_only_windows_that_share_a_season():
     assert pool([*asked(3, 3), Asked("c", "wallonia", 3, *later)], TODAY) == ()
     whole_year = (date(2027, 3, 1), date(2027, 12, 31))
     shared = [*asked(3, 3, window=later), Asked("c", "wallonia", 3, *whole_year)]
-    assert pool(shared, TODAY) == (Pooled("wallonia", "2027-autumn", 5),)
+    assert pool(shared, TODAY) == (Pooled("wallonia", "2027-autumn", 8),)
 
 
 def test_forgets_what_is_over():
