@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from talentmatch.engine.team.seats import SeatProgram
 
 HUNDREDTHS = 100  # hours and euros are compared and added as whole hundredths
-TIME_LIMIT = 2.0  # seconds
+TIME_LIMIT = 3.0  # seconds
+TIES = 2  # of the criteria below, the last ones: what is doubtful, and the order
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class TrainingPlan:
     """The plan: its courses by identifier, and its sums of all seats whose hours (euros) are known.
 
     unknown_hours, unknown_euros: the courses for which they are not. uncovered: missing skills that no course teaches.
-    proven: no other plan does better. gap: else, how far it may be from the best, as a share of its own value.
+    proven: no other plan has fewer hours, seats or euros, in this order. gap: else, how far the first of these that is
+    not proven may be from the best, as a share of its own value.
     """
 
     booked: tuple[Seats, ...]
@@ -79,20 +81,36 @@ def find_plan(missing: Mapping[str, int], courses: Sequence[Course], *, seconds:
     not known; the least cost; the fewest seats in doubtful courses; and of equals the courses that come first.
     """
     lacking = {skill: people for skill, people in sorted(missing.items()) if people > 0}
-    useful = sorted((one for one in courses if one.skills & lacking.keys()), key=lambda one: one.id)
+    useful = _best_of_equals([one for one in courses if one.skills & lacking.keys()], lacking)
     taught = {skill for one in useful for skill in one.skills}
     coverable = {skill: people for skill, people in lacking.items() if skill in taught}
     uncovered = tuple(skill for skill in lacking if skill not in taught)
     if not coverable:
         return TrainingPlan((), uncovered, True, 0.0)
     program = SeatProgram([one.skills & coverable.keys() for one in useful], coverable)
-    found = program.solve(_criteria(useful), seconds=seconds)
+    found = program.solve(_criteria(useful), ties=TIES, seconds=seconds)
     booked = tuple(
         Seats(one, people, tuple(sorted(one.skills & coverable.keys())))
         for one, people in zip(useful, found.seats, strict=True)
         if people
     )
     return TrainingPlan(booked, uncovered, found.proven, found.gap)
+
+
+def _best_of_equals(courses: Sequence[Course], lacking: Mapping[str, int]) -> list[Course]:
+    """Return the best of the courses that teach the same of what is missing, by identifier.
+
+    Every seat in another one of them could be moved to it, and the plan would be better by the same criteria.
+    """
+    best: dict[Set[str], Course] = {}
+    for one in sorted(courses, key=_worth):
+        best.setdefault(frozenset(one.skills & lacking.keys()), one)
+    return sorted(best.values(), key=lambda one: one.id)
+
+
+def _worth(course: Course) -> tuple[bool, int, bool, int, bool, str]:
+    euros = (course.euros is None, _hundredths(course.euros))
+    return course.hours is None, _hundredths(course.hours), *euros, course.doubtful, course.id
 
 
 def _criteria(courses: Sequence[Course]) -> list[list[int]]:
