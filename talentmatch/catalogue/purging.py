@@ -18,16 +18,24 @@ from talentmatch.models import (
     PendingChange,
     ProfileSkill,
     Programme,
+    ProgrammeInterest,
     ProgrammeSkill,
     Skill,
     SkillSuggestion,
+    TeamRole,
 )
 from talentmatch.models.store import mark_changed
 
 MOST_NAMED = 5
 BELONGING: Mapping[str, tuple[Any, ...]] = {  # goes with its record
-    PROGRAMME.name: (ProgrammeSkill.programme_id, CourseInstance.programme_id, SkillSuggestion.programme_id),
-    JOB_PROFILE.name: (ProfileSkill.profile_id, SkillSuggestion.profile_id),
+    PROGRAMME.name: (
+        ProgrammeSkill.programme_id,
+        CourseInstance.programme_id,
+        SkillSuggestion.programme_id,
+        ProgrammeInterest.programme_id,
+    ),
+    JOB_PROFILE.name: (ProfileSkill.profile_id, SkillSuggestion.profile_id, TeamRole.profile_id),
+    COMPANY.name: (ProgrammeInterest.company_id, TeamRole.company_id),
     SKILL.name: (SkillSuggestion.skill_id,),
 }
 NAMING: Mapping[str, tuple[tuple[Any, Any, str], ...]] = {  # (who names it, by which column): what is said then

@@ -6,7 +6,10 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
+from talentmatch.accounts.actor import OPERATOR
 from talentmatch.accounts.audit import history_of
+from talentmatch.catalogue.purging import purge_record
+from talentmatch.catalogue.records import COMPANY, PROGRAMME
 from talentmatch.employers.interests import (
     InterestConflict,
     create_interest,
@@ -18,7 +21,7 @@ from talentmatch.employers.interests import (
 from talentmatch.employers.pool_inputs import InterestInput
 from talentmatch.employers.pooled import Pooled, load_pooled
 from talentmatch.errors import InvalidData, NotFound
-from talentmatch.models import Company, ProgrammeInterest
+from talentmatch.models import Company, Programme, ProgrammeInterest
 from tests.employers.conftest import COLLEAGUE, EMPLOYER, NOW, OURS, STRANGER, THEIRS
 
 COURSE = "aptaskil-operateur-usp"
@@ -90,6 +93,14 @@ def test_refuses_a_window_that_is_over_and_a_programme_that_is_not_there(compani
         create_interest(companies, EMPLOYER, (OURS, COURSE), data=over, now=NOW)
     with pytest.raises(NotFound):
         create_interest(companies, EMPLOYER, (OURS, "no-such-course"), data=data(), now=NOW)
+
+
+def test_goes_with_its_programme_or_its_company_when_that_is_removed_for_good(companies, interest):
+    for kind, record_id, table in ((PROGRAMME, COURSE, Programme), (COMPANY, OURS, Company)):
+        companies.get(table, record_id).state = "archived"
+        companies.flush()
+        purge_record(companies, OPERATOR, kind, record_id, now=NOW)
+    assert companies.exec(select(ProgrammeInterest)).all() == []
 
 
 def test_shows_as_a_figure_from_three_companies_on(companies, interest):
