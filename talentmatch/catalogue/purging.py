@@ -12,22 +12,33 @@ from talentmatch.catalogue.records import COMPANY, JOB_PROFILE, PROGRAMME, PROVI
 from talentmatch.errors import Conflict, InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models import (
+    Account,
     CourseInstance,
     JobProfile,
     MergedRecord,
+    NeedSkill,
     PendingChange,
     ProfileSkill,
     Programme,
+    ProgrammeInterest,
     ProgrammeSkill,
     Skill,
+    SkillNeed,
     SkillSuggestion,
+    TeamRole,
 )
 from talentmatch.models.store import mark_changed
 
 MOST_NAMED = 5
 BELONGING: Mapping[str, tuple[Any, ...]] = {  # goes with its record
-    PROGRAMME.name: (ProgrammeSkill.programme_id, CourseInstance.programme_id, SkillSuggestion.programme_id),
-    JOB_PROFILE.name: (ProfileSkill.profile_id, SkillSuggestion.profile_id),
+    PROGRAMME.name: (
+        ProgrammeSkill.programme_id,
+        CourseInstance.programme_id,
+        SkillSuggestion.programme_id,
+        ProgrammeInterest.programme_id,
+    ),
+    JOB_PROFILE.name: (ProfileSkill.profile_id, SkillSuggestion.profile_id, TeamRole.profile_id),
+    COMPANY.name: (ProgrammeInterest.company_id, TeamRole.company_id),
     SKILL.name: (SkillSuggestion.skill_id,),
 }
 NAMING: Mapping[str, tuple[tuple[Any, Any, str], ...]] = {  # (who names it, by which column): what is said then
@@ -36,8 +47,22 @@ NAMING: Mapping[str, tuple[tuple[Any, Any, str], ...]] = {  # (who names it, by 
     ),
     COMPANY.name: (
         (JobProfile.id, JobProfile.company_id, N_("These job profiles still name %(id)s: %(ids)s. Change them first.")),
+        (SkillNeed.id, SkillNeed.company_id, N_("These skill needs are of %(id)s: %(ids)s. It can only be archived.")),
+        (Account.id, Account.company_id, N_("These accounts are of %(id)s: %(ids)s. Close them first.")),
+    ),
+    JOB_PROFILE.name: (
+        (
+            SkillNeed.id,
+            SkillNeed.profile_id,
+            N_("These skill needs began with %(id)s: %(ids)s. It can only be archived."),
+        ),
     ),
     SKILL.name: (
+        (
+            NeedSkill.need_id,
+            NeedSkill.skill_id,
+            N_("These skill needs ask for %(id)s: %(ids)s. It can only be archived."),
+        ),
         (
             ProgrammeSkill.programme_id,
             ProgrammeSkill.skill_id,
@@ -80,7 +105,7 @@ def _require_unnamed(session: Session, kind: Kind, record_id: str) -> None:
         found = session.exec(select(naming).where(column == record_id).order_by(naming).limit(MOST_NAMED + 1)).all()
         if found:
             more = " …" if len(found) > MOST_NAMED else ""
-            raise Conflict(message, id=record_id, ids=", ".join(found[:MOST_NAMED]) + more)
+            raise Conflict(message, id=record_id, ids=", ".join(map(str, found[:MOST_NAMED])) + more)
 
 
 def _table_of(column: Any) -> type[SQLModel]:

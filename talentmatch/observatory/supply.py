@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, func, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, select
 from sqlmodel import Session, col
 
+from talentmatch.employers.pooled import BANDS
 from talentmatch.employers.public import LEAST_COMPANIES
 from talentmatch.i18n import LANGUAGES
 from talentmatch.models import CourseInstance, Programme, ProgrammeInterest, ProgrammeSkill
@@ -109,12 +110,22 @@ def _runs(session: Session) -> Counted:
 
 
 def _interest(session: Session) -> Counted:
-    """Count the people of those programmes alone to which three companies would send somebody."""
-    pooled = (
-        select(col(ProgrammeInterest.programme_id), func.sum(ProgrammeInterest.people).label("people"))
+    """Count the people of those programmes alone to which three companies would send somebody.
+
+    Each company counts as the least number of its band, so that no figure tells by how much one changed its mind.
+    """
+    programme, company = col(ProgrammeInterest.programme_id), col(ProgrammeInterest.company_id)
+    asked = (
+        select(programme, func.sum(ProgrammeInterest.people).label("people"))
         .where(col(ProgrammeInterest.ends_on) >= TODAY)
-        .group_by(col(ProgrammeInterest.programme_id))
-        .having(func.count(col(ProgrammeInterest.company_id).distinct()) >= LEAST_COMPANIES)
+        .group_by(programme, company)
+        .subquery()
+    )
+    banded = case(*((asked.c.people >= least, least) for least in reversed(BANDS)), else_=0)
+    pooled = (
+        select(asked.c.programme_id, func.sum(banded).label("people"))
+        .group_by(asked.c.programme_id)
+        .having(func.count() >= LEAST_COMPANIES)
         .subquery()
     )
     statement = (

@@ -27,6 +27,7 @@ from talentmatch.web.desk import (
     terms,
 )
 from talentmatch.web.desk import history as desk_history
+from talentmatch.web.desk import interest as desk_interest
 from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
@@ -94,6 +95,7 @@ BLUEPRINTS = (
     (people.blueprint, LANGUAGE_PREFIX, "company.people"),
     (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (desk_needs.blueprint, DESK_PREFIX, "needs.approve"),
+    (desk_interest.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     *((room, LANGUAGE_PREFIX, NEEDS) for room in COMPANY_ROOMS),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),

@@ -25,6 +25,7 @@ STYLE_SHEETS = (
     "files",
     "observatory",
     "needs",
+    "team",
     "print",
 )
 

@@ -1,6 +1,18 @@
 """The blueprints of a company's own pages."""
 
-from talentmatch.web.company import by_link, history, needs, overview, posting, profiles, states
+from talentmatch.web.company import (
+    by_link,
+    contact,
+    history,
+    interests,
+    needs,
+    overview,
+    posting,
+    profiles,
+    states,
+    team,
+    training,
+)
 
 COMPANY_ROOMS = (
     overview.blueprint,
@@ -10,4 +22,8 @@ COMPANY_ROOMS = (
     history.blueprint,
     posting.blueprint,
     by_link.blueprint,
+    interests.blueprint,
+    contact.blueprint,
+    team.blueprint,
+    training.blueprint,
 )

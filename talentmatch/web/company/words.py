@@ -75,4 +75,7 @@ DONE = {
     "restored": N_("Restored."),
     "sent": N_("Sent. An editor looks at it, and we mail you what comes of it."),
     "renewed": N_("Renewed for a year."),
+    "written": N_("Your message is on its way."),
+    "marked": N_("Your interest is marked."),
+    "interest-withdrawn": N_("Your interest is withdrawn."),
 }

@@ -29,8 +29,20 @@ TABLE = {
     "unmet_term": N_("Term that no skill covers"),
     NEED: N_("Skill need"),
     "company_request": N_("Request of a company"),
+    "alert": N_("Alert by mail"),
+    "programme_interest": N_("Interest in a programme"),
+    "letter": N_("Message"),
+    "team": N_("Team"),
 }
-OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {"account": ACCOUNT_ACTION, NEED: NEED_ACTION}
+OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {
+    "account": ACCOUNT_ACTION,
+    NEED: NEED_ACTION,
+    "programme_interest": {"withdraw": N_("withdrawn")},
+    "letter": {
+        "write-to-provider": N_("wrote to a training centre"),
+        "announce-run": N_("told companies of a planned course"),
+    },
+}
 TEXT = {  # in each language
     "name": N_("Name"),
     "title": N_("Title"),

@@ -1,6 +1,7 @@
 """The page of a programme."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -10,6 +11,7 @@ from werkzeug.wrappers import Response
 from talentmatch.catalogue.duplicates.merged import survivor_of
 from talentmatch.catalogue.links.queries import dead_since
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
+from talentmatch.employers.pooled import load_pooled
 from talentmatch.errors import NotFound
 from talentmatch.i18n import LocalText
 from talentmatch.matching.live_index import Loaded
@@ -67,6 +69,7 @@ def programme_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> d
         "places": places,
         "centre_places": list(centre_places.values()),
         "jobs": jobs_needing(session, card),
+        "pooled": load_pooled(session, [card.programme.id], datetime.now(UTC).date())[card.programme.id],
         "similar": [(item, programme_title(item.card)) for item in similar],
     }
 

@@ -26,6 +26,8 @@ DESK_PAGES = {
         "/admin/duplicates/programmes/vitalent-theme-packaging/vitalent-theme-cleanroom"
     ),
     f"{ADMIN}/links": "/admin/links",
+    f"{ADMIN}/providers/<slug:provider_id>/interest": "/admin/providers/aptaskil/interest",
+    f"{ADMIN}/programmes/<slug:programme_id>/announce": "/admin/programmes/aptaskil-operateur-usp/announce",
     f"{ADMIN}/company-requests": "/admin/company-requests",
     f"{ADMIN}/{KIND}/new": "/admin/providers/new",
     f"{ADMIN}/{KIND}/<slug:record_id>": f"/admin/programmes/{SCHOOL}",

@@ -57,7 +57,9 @@ def test_lets_the_need_wait_and_be_corrected(visitor, own, sent):
     form = filled(visitor("").get(sent))
     visitor("").post(sent, {**form, "title": "Filling operator"})
     assert only_need(own).title == "Filling operator"
-    assert "no skill" in visitor("").post(sent, {**filled(visitor("").get(sent)), f"strike-{GMP}": "1"}, 422).text
+    assert (
+        "aucune compétence" in visitor("").post(sent, {**filled(visitor("").get(sent)), f"strike-{GMP}": "1"}, 422).text
+    )
 
 
 def test_is_published_for_a_known_company_and_then_renewed_or_closed(visitor, own, sent, mails):

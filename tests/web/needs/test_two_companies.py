@@ -1,11 +1,17 @@
 """What belongs to one company does not exist for another: not in a page, a count, a search or an error."""
 
+from datetime import timedelta
+
 import pytest
 
+from talentmatch.accounts.actor import OPERATOR
+from talentmatch.employers.interests import create_interest
+from talentmatch.employers.pool_inputs import InterestInput
 from tests.web.desk.signed_in import HEADER
-from tests.web.needs.conftest import GMP, OURS, THEIRS
+from tests.web.needs.conftest import GMP, NOW, OURS, THEIRS
 
 CANARY = "Zyxquorvel"
+COURSE = "aptaskil-operateur-usp"
 SECRETS = (CANARY, CANARY.lower(), OURS, "Cell Works")
 SENT = {"version": "1", "number": "1", "title": "Taken over", "title_lang": "en", "people": "1", "visibility": "named",
         "skill": GMP}  # fmt: skip
@@ -20,7 +26,16 @@ def ours(add_need):
 
 
 @pytest.fixture
-def requests(visitor, ours):
+def interest(own):
+    """Store an interest of our company and return its number."""
+    days = {"starts_on": NOW.date(), "ends_on": NOW.date() + timedelta(30)}
+    with own.database.writing() as session:
+        data = InterestInput(people=4, region="wallonia", **days)
+        return create_interest(session, OPERATOR, (OURS, COURSE), data=data, now=NOW).id
+
+
+@pytest.fixture
+def requests(visitor, ours, interest):
     """Give every request of a company's pages with our identifiers in it: method and address."""
     app = visitor().client.application
     permissions = app.extensions["permissions"]
@@ -30,7 +45,8 @@ def requests(visitor, ours):
         for rule in app.url_map.iter_rules():
             if permissions.get(rule.endpoint) != "needs.edit":
                 continue
-            known = {"lang": "en", "need_id": ours, "company_id": OURS}
+            known = {"lang": "en", "need_id": ours, "company_id": OURS, "programme_id": COURSE, "form": "csv",
+                     "interest_id": interest}  # fmt: skip
             values = {name: known.get(name, "1") for name in rule.arguments}
             for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
                 named = {} if rule.arguments & {"need_id", "company_id"} else {"company": OURS}
