@@ -17,6 +17,8 @@ BENCH ?= ../shared/bench
 ESCO ?= ../shared/esco
 PEERS := bm25 tfidf characters minilm
 JOBS ?= 2
+# A file of tests stays with one process: what it prepares for all of its tests is made once. ARGS="-n 0" runs them in one.
+SHARED = -n $(JOBS) --dist loadfile
 ARGS ?=
 
 # Without byte code every start takes three times as long.
@@ -38,7 +40,7 @@ ifneq ($(shell [ -x $(BIN)/python ] && cat $(MADE) 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check lint types format messages docs bench eval lock clean distclean
+.PHONY: help setup run test test-fast proof check lint types format messages docs bench eval lock clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -50,10 +52,13 @@ run: setup ## prepare the database and the index, then serve on PORT (8000)
 	@exec $(BIN)/talentmatch serve --init --port '$(PORT)'
 
 test: $(DEV) ## run every test; installs Chromium when there is none
-	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/pytest $(ARGS)
+	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/pytest $(SHARED) $(ARGS)
 
 test-fast: $(DEV) ## run the tests that take less than a minute together
-	@$(BIN)/pytest -m 'not slow and not browser and not postgres' $(ARGS)
+	@$(BIN)/pytest $(SHARED) -m 'not slow and not browser and not postgres' $(ARGS)
+
+proof: $(DEV) ## 10,000 steps of editors in random order and 50 kills of the server, on each database; takes long
+	@PROOF_STEPS=10000 PROOF_KILLS=50 $(BIN)/pytest -s -o faulthandler_timeout=0 tests/proof $(ARGS)
 
 check: lint types test ## everything that a change must pass
 

@@ -77,6 +77,21 @@ def test_links_that_were_sent_survive_a_new_purpose(empty):
                 connection.execute(text(LINK), values | other)
 
 
+def test_employers_of_before_are_shut_out_until_they_have_a_company(empty):
+    migrate(empty, "0008")
+    with empty.connect().execution_options(writing=True) as connection, connection.begin():
+        for email, role in (("ann@example.org", "editor"), ("els@example.org", "employer")):
+            statement = ACCOUNT.replace("ann@example.org", email).replace("'editor'", f"'{role}'")
+            connection.execute(text(statement), {"at": datetime(2026, 11, 25, tzinfo=UTC), "no": False})
+    migrate(empty)
+    with empty.connect() as connection:
+        stored = connection.execute(text("SELECT email, disabled, company_id, lang FROM account ORDER BY email")).all()
+    assert [tuple(row) for row in stored] == [
+        ("ann@example.org", False, None, "en"),
+        ("els@example.org", True, "employers-without-a-company", "en"),
+    ]
+
+
 def test_it_goes_back_to_nothing(empty):
     migrate(empty)
     with empty.connect().execution_options(writing=True) as connection, connection.begin():

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.models import AuditEntry, AuditHead
+from talentmatch.models.store import BATCH, in_batches
 
 Changes = Mapping[str, Sequence[Any]]  # field -> (from, to), in values of JSON
 
@@ -18,27 +19,41 @@ def record_change(
     session: Session, actor: Actor, action: str, subject: tuple[str, str], *, changes: Changes, now: datetime
 ) -> AuditEntry:
     """Add an entry; subject: table and identifier of the record, now: aware. Flush, never commit."""
-    (entry,) = record_changes(session, actor, action, [(subject, changes)], now=now)
+    head = _locked_head(session)
+    entry = _chained(head, actor, action, (subject, changes), now=now)
+    session.add(entry)
+    session.flush()
     return entry
 
 
 def record_changes(
     session: Session, actor: Actor, action: str, changed: Iterable[tuple[tuple[str, str], Changes]], *, now: datetime
-) -> list[AuditEntry]:
-    """Add an entry for each changed record, (subject, changes), with one flush for all of them."""
-    head = session.get_one(AuditHead, 1, with_for_update=True, populate_existing=True)
-    entries = []
-    for (table_name, record_id), changes in changed:
-        told = {field: [plain(before), plain(after)] for field, (before, after) in changes.items()}
-        entry = AuditEntry(
-            at=now, actor=actor.name, action=action, table_name=table_name, record_id=record_id, changes=told, digest=""
-        )
-        entry.digest = head.digest = digest_of(entry, head.digest)
-        head.entries += 1
-        entries.append(entry)
-    session.add_all(entries)
-    session.flush()
-    return entries
+) -> int:
+    """Add an entry for each changed record, (subject, changes), in batches; return how many."""
+    head, number = _locked_head(session), 0
+    for batch in in_batches(changed):
+        session.add_all([_chained(head, actor, action, one, now=now) for one in batch])
+        session.flush()
+        number += len(batch)
+    return number
+
+
+def _locked_head(session: Session) -> AuditHead:
+    return session.get_one(AuditHead, 1, with_for_update=True, populate_existing=True)
+
+
+def _chained(
+    head: AuditHead, actor: Actor, action: str, changed: tuple[tuple[str, str], Changes], *, now: datetime
+) -> AuditEntry:
+    """Return an entry that follows the head, and make it the head."""
+    (table_name, record_id), changes = changed
+    told = {field: [plain(before), plain(after)] for field, (before, after) in changes.items()}
+    entry = AuditEntry(
+        at=now, actor=actor.name, action=action, table_name=table_name, record_id=record_id, changes=told, digest=""
+    )
+    entry.digest = head.digest = digest_of(entry, head.digest)
+    head.entries += 1
+    return entry
 
 
 def plain(value: Any) -> Any:
@@ -59,7 +74,8 @@ def verify_audit(session: Session) -> int | None:
     """Return the number of the first entry that does not fit the chain (1 is the oldest); None when all do."""
     head = session.get_one(AuditHead, 1)
     before, number = "", 0
-    for number, entry in enumerate(session.exec(select(AuditEntry).order_by(col(AuditEntry.id))), 1):
+    entries = select(AuditEntry).order_by(col(AuditEntry.id)).execution_options(yield_per=BATCH)
+    for number, entry in enumerate(session.exec(entries), 1):
         if entry.digest != digest_of(entry, before):
             return number
         before = entry.digest

@@ -6,6 +6,7 @@ from math import ceil
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
+from talentmatch.accounts.pseudonyms import names_in_log
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models import AuditEntry
@@ -37,8 +38,8 @@ class AuditPage:
 
 
 def list_entries(session: Session, request: AuditRequest) -> AuditPage:
-    """Return a page of the log; two queries. Raise InvalidData for a page that there is not."""
-    conditions = _conditions(request)
+    """Return a page of the log; three queries at most. Raise InvalidData for a page that there is not."""
+    conditions = _conditions(session, request)
     total = session.exec(select(func.count()).select_from(AuditEntry).where(*conditions)).one()
     page = AuditPage(request, (), total)
     if request.page > page.pages:
@@ -49,6 +50,7 @@ def list_entries(session: Session, request: AuditRequest) -> AuditPage:
     return AuditPage(request, tuple(entries), total)
 
 
-def _conditions(request: AuditRequest) -> list[ColumnElement[bool]]:
-    wanted = ((AuditEntry.actor, request.actor), (AuditEntry.record_id, request.record))
-    return [col(column) == value for column, value in wanted if value]
+def _conditions(session: Session, request: AuditRequest) -> list[ColumnElement[bool]]:
+    names = names_in_log(session, request.actor)
+    wanted = ((AuditEntry.actor, names), (AuditEntry.record_id, (request.record,)))
+    return [col(column).in_(values) for column, values in wanted if any(values)]

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_, gettext
-from talentmatch.models.codes import ROLES
+from talentmatch.models.codes import ROLES, SITE_LANGUAGES
 from talentmatch.models.input_types import Input, OptionalSlug, Required, one_of, refusal
 
 EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,186}[a-z0-9])?\Z")
@@ -17,8 +17,15 @@ FIELDS = {
     "name": N_("Name"),
     "role": N_("Role"),
     "provider_id": N_("Provider"),
+    "company_id": N_("Company"),
+    "lang": N_("Language of mails"),
     "trusted": N_("Changes go live without approval"),
     "version": N_("Version"),
+    "proof": N_("Password"),
+    "company": N_("Company"),
+    "website": N_("Website"),
+    "message": N_("Message"),
+    "reason": N_("Reason"),
 }
 Read = TypeVar("Read", bound=Input)
 
@@ -35,6 +42,9 @@ def _email(value: str) -> str:
     return folded
 
 
+Email = Annotated[str, AfterValidator(_email), Field(max_length=254)]
+
+
 class FaultyField(InvalidData):
     """Say what is wrong with one field; ``field`` is its name in the form."""
 
@@ -48,16 +58,26 @@ class FaultyField(InvalidData):
 
 
 class RoleInput(Input):
-    """What an account may do; a provider editor also has a provider, and may be trusted to publish."""
+    """What an account may do.
+
+    A provider editor also has a provider, and may be trusted to publish; an employer has a company.
+    """
 
     role: Annotated[str, one_of(ROLES)]
     provider_id: OptionalSlug = None
+    company_id: OptionalSlug = None
     trusted: bool = False
 
     @model_validator(mode="after")
     def _provider_fits_role(self) -> Self:
         if (self.role == "provider_editor") != (self.provider_id is not None):
             raise refusal(N_("a provider editor has one provider, and nobody else has one"))
+        return self
+
+    @model_validator(mode="after")
+    def _company_fits_role(self) -> Self:
+        if (self.role == "employer") != (self.company_id is not None):
+            raise refusal(N_("an employer has one company, and nobody else has one"), field="company_id")
         return self
 
 
@@ -70,8 +90,29 @@ class RoleChange(RoleInput):
 class AccountInput(RoleInput):
     """A new account."""
 
-    email: Annotated[str, AfterValidator(_email), Field(max_length=254)]
+    email: Email
     name: Annotated[Required, Field(max_length=200)]
+    lang: Annotated[str, one_of(SITE_LANGUAGES)] = "en"
+
+
+class ColleagueInput(Input):
+    """Somebody whom an employer invites to its own company."""
+
+    email: Email
+    name: Annotated[Required, Field(max_length=200)]
+    lang: Annotated[str, one_of(SITE_LANGUAGES)] = "en"
+
+
+class EmailInput(Input):
+    """Another address for an account."""
+
+    email: Email
+
+
+class LanguageInput(Input):
+    """Another language for the mails of an account."""
+
+    lang: Annotated[str, one_of(SITE_LANGUAGES)]
 
 
 def read_input(model: type[Read], values: Mapping[str, Any]) -> Read:
@@ -82,5 +123,6 @@ def read_input(model: type[Read], values: Mapping[str, Any]) -> Read:
         detail = error.errors(include_url=False)[0]
     told = dict(detail.get("ctx", {}))
     message = told.pop("msgid", None) or N_("is missing, too long, or not what this field takes")
-    field = str(detail["loc"][0]) if detail["loc"] else "provider_id"
+    of_model = str(told.pop("field", "provider_id"))  # a rule about several fields names the one to mend
+    field = str(detail["loc"][0]) if detail["loc"] else of_model
     raise FaultyField(field, message, told)

@@ -45,6 +45,13 @@ class Limit:
 ACCOUNT = Limit("account", 10, 5 * 60)
 ACCOUNT_DAY = Limit("account-day", 50, 24 * 3600)
 ADDRESS = Limit("address", 10, 5 * 60)
+DEVICE = Limit("device", 10, 5 * 60)
+DEVICE_DAY = Limit("device-day", 50, 24 * 3600)
+EVERYBODY = Limit("everybody", 1_000, 5 * 60)
+COLLEAGUE = Limit("colleague", 20, 24 * 3600)
+REQUEST = Limit("request", 3, 24 * 3600)
+REQUEST_ADDRESS = Limit("request-address", 10, 3600)
+REQUEST_ALL = Limit("requests", 200, 24 * 3600)
 RESET = Limit("reset", 5, 24 * 3600)
 SECOND_STEP = Limit("second-step", 10, 5 * 60)
 SECOND_STEP_DAY = Limit("second-step-day", 50, 24 * 3600)
@@ -70,8 +77,17 @@ def _take(session: Session, limit: Limit, subject: str, now: float) -> int:
     values = {"key": key, "now": now, "each": limit.each, "full": float(limit.seconds)}
     if session.connection().execute(FILL, values).first() is not None:
         return 0
-    empty_at: float = session.connection().execute(LEVEL, {"key": key}).scalar_one()
-    return max(1, math.ceil(empty_at + limit.each - limit.seconds - now))
+    return max(1, math.ceil(_level(session, key) + limit.each - limit.seconds - now))
+
+
+def is_full(session: Session, limit: Limit, subject: str, now: datetime) -> bool:
+    """Return whether a bucket would refuse the next attempt."""
+    level = _level(session, f"{limit.name}:{hash_of(subject)}")
+    return level > now.timestamp() and level + limit.each > now.timestamp() + limit.seconds
+
+
+def _level(session: Session, key: str) -> float:
+    return float(session.connection().execute(LEVEL, {"key": key}).scalar() or 0.0)
 
 
 def clean_buckets(session: Session, now: datetime) -> None:

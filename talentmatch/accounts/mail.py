@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from talentmatch.accounts.tokens import new_token
 from talentmatch.errors import Busy
 from talentmatch.i18n import N_
+from talentmatch.models import Account
 
 TIMEOUT = 3.0  # seconds
 SUBMISSION_PORT = 587
@@ -24,6 +25,20 @@ class Mail:
     to: str
     subject: str
     body: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who gets a mail, and in which language."""
+
+    email: str
+    name: str
+    lang: str
+
+
+def person_of(account: Account) -> Person:
+    """Return to whom mail of an account goes."""
+    return Person(account.email, account.name, account.lang)
 
 
 class Mailer(Protocol):

@@ -63,6 +63,7 @@ PERMISSIONS: Mapping[str, tuple[Predicate, ...]] = {
     "accounts.manage": (has_role("admin"),),
     "needs.edit": (has_role("admin"), works_for_the_company),
     "needs.approve": (has_role("admin", "editor"),),
+    "company.people": (has_role("admin"), works_for_the_company),
     "audit.read": (has_role("admin"),),
     "desk.enter": (has_role("admin", "editor"), edits_the_provider),
     "catalogue.edit": (has_role("admin", "editor"), edits_the_provider),

@@ -28,13 +28,14 @@ def get_account(session: Session, email: str) -> Account:
 
 
 def get_account_by_id(session: Session, account_id: int) -> Account:
-    """Return an account; raise NotFound."""
+    """Return an account; raise NotFound, also for one that is closed."""
     account = session.get(Account, account_id)
-    if account is None:
+    if account is None or account.closed_at is not None:
         raise NotFound(N_("There is no such account."))
     return account
 
 
 def list_accounts(session: Session) -> Sequence[Account]:
-    """Return every account by name."""
-    return session.exec(select(Account).order_by(col(Account.name), col(Account.email))).all()
+    """Return every account that is not closed, by name."""
+    statement = select(Account).where(col(Account.closed_at).is_(None))
+    return session.exec(statement.order_by(col(Account.name), col(Account.email))).all()

@@ -6,7 +6,9 @@ from typing import Any, cast
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import Actor
+from talentmatch.accounts.admission import forgive_failures
 from talentmatch.accounts.audit import Changes, record_change
+from talentmatch.accounts.devices import forget_devices
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, RoleInput
 from talentmatch.accounts.links import end_links, make_link, use_link
 from talentmatch.accounts.permissions import require
@@ -16,22 +18,31 @@ from talentmatch.accounts.sessions import actor_of, end_sessions, get_session
 from talentmatch.accounts.totp import matching_step, new_secret
 from talentmatch.errors import Conflict, InvalidData
 from talentmatch.i18n import N_
-from talentmatch.models import Account, Provider
+from talentmatch.models import Account, Company, Provider
 
+ROLE_FIELDS = {"role", "provider_id", "company_id", "trusted"}
 WRONG_CODE = N_("This code does not fit. Wait for the next one and type that.")
 
 
 def create_account(session: Session, actor: Actor, data: AccountInput, *, now: datetime) -> Account:
     """Make an account without a password; raise Conflict for an e-mail address that has one."""
     require(actor, "accounts.manage")
+    return store_account(session, actor, data, now=now)
+
+
+def store_account(session: Session, actor: Actor, data: AccountInput, *, now: datetime) -> Account:
+    """Store a new account for an actor who was allowed to make it; raise Conflict for an address that has one.
+
+    The audit log gets what it may do, and neither address nor name, so that closing an account erases them.
+    """
     if find_account(session, data.email) is not None:
         raise Conflict(N_("There is an account of %(email)s already."), email=data.email)
-    _require_provider(session, data)
+    _require_owner(session, data)
     account = Account(**data.model_dump(), created_at=now)
     session.add(account)
     session.flush()
-    told = {field: (None, value) for field, value in data.model_dump().items()}
-    _record(session, actor, "create", account, changes=told, now=now)
+    told = {field: (None, value) for field, value in data.model_dump(include=ROLE_FIELDS).items()}
+    record_account(session, actor, "create", account, changes=told, now=now)
     return account
 
 
@@ -40,7 +51,7 @@ def invite(session: Session, actor: Actor, account: Account, *, now: datetime) -
     require(actor, "accounts.manage")
     if account.disabled:
         raise Conflict(N_("The account of %(email)s is disabled. Enable it first."), email=account.email)
-    _record(session, actor, "invite", account, changes={}, now=now)
+    record_account(session, actor, "invite", account, changes={}, now=now)
     return make_link(session, account, "invite", now)
 
 
@@ -52,18 +63,21 @@ def request_reset(session: Session, email: str, now: datetime) -> tuple[Account,
     account = find_account(session, email)
     if account is None or account.disabled:
         return None
-    _record(session, actor_of(account), "request-reset", account, changes={}, now=now)
+    record_account(session, actor_of(account), "request-reset", account, changes={}, now=now)
     return account, make_link(session, account, "reset", now)
 
 
 def set_password(session: Session, actor: Actor, account: Account, *, hashed: str, now: datetime) -> None:
-    """Store the hash of a password that was checked, and end every session and link of the account."""
+    """Store the hash of a password that was checked, and end every session, link and known device of the account."""
     if actor.account_id != account.id:
         require(actor, "accounts.manage")
     account.password_hash = hashed
+    session.flush()
     end_links(session, cast(int, account.id))
     end_sessions(session, cast(int, account.id))
-    _record(session, actor, "set-password", account, changes={}, now=now)
+    forget_devices(session, cast(int, account.id))
+    forgive_failures(session, cast(int, account.id))
+    record_account(session, actor, "set-password", account, changes={}, now=now)
 
 
 def set_password_by_link(session: Session, token: str, *, hashed: str, now: datetime) -> Account:
@@ -80,7 +94,7 @@ def set_disabled(session: Session, actor: Actor, account: Account, *, disabled: 
     if disabled:
         end_links(session, cast(int, account.id))
         end_sessions(session, cast(int, account.id))
-    _record(session, actor, "disable" if disabled else "enable", account, changes=changes, now=now)
+    record_account(session, actor, "disable" if disabled else "enable", account, changes=changes, now=now)
 
 
 def change_role(session: Session, actor: Actor, account: Account, *, data: RoleChange, now: datetime) -> None:
@@ -91,16 +105,16 @@ def change_role(session: Session, actor: Actor, account: Account, *, data: RoleC
     _require_other(actor, account)
     if data.version != account.version:
         raise Conflict(N_("Somebody changed this account since you opened it. Look at it again before you change it."))
-    _require_provider(session, data)
-    changes = _change(account, data.model_dump(include={"role", "provider_id", "trusted"}))
+    _require_owner(session, data)
+    changes = _change(account, data.model_dump(include=ROLE_FIELDS))
     end_sessions(session, cast(int, account.id))
-    _record(session, actor, "change-role", account, changes=changes, now=now)
+    record_account(session, actor, "change-role", account, changes=changes, now=now)
 
 
 def sign_out_everywhere(session: Session, actor: Actor, account: Account, *, now: datetime) -> int:
     """End every session of an account; return how many there were."""
     require(actor, "accounts.manage")
-    _record(session, actor, "end-sessions", account, changes={}, now=now)
+    record_account(session, actor, "end-sessions", account, changes={}, now=now)
     return end_sessions(session, cast(int, account.id))
 
 
@@ -109,7 +123,7 @@ def remove_totp(session: Session, actor: Actor, account: Account, *, now: dateti
     _require_other(actor, account)
     account.totp_secret, account.totp_step = "", 0
     end_sessions(session, cast(int, account.id))
-    _record(session, actor, "remove-totp", account, changes={}, now=now)
+    record_account(session, actor, "remove-totp", account, changes={}, now=now)
 
 
 def begin_enrolment(session: Session, actor: Actor, session_id: int) -> str:
@@ -136,7 +150,7 @@ def confirm_enrolment(session: Session, actor: Actor, session_id: int, *, code: 
     account.totp_secret, account.totp_step = secret, step
     get_session(session, session_id).pending_secret = ""
     end_sessions(session, cast(int, account.id), keep=session_id)
-    _record(session, actor, "enrol-totp", account, changes={}, now=now)
+    record_account(session, actor, "enrol-totp", account, changes={}, now=now)
     return make_codes(session, cast(int, account.id))
 
 
@@ -146,9 +160,11 @@ def _require_other(actor: Actor, account: Account) -> None:
         raise InvalidData(N_("This is your own account. Ask another administrator to change it."))
 
 
-def _require_provider(session: Session, data: RoleInput) -> None:
+def _require_owner(session: Session, data: RoleInput) -> None:
     if data.provider_id is not None and session.get(Provider, data.provider_id) is None:
         raise FaultyField("provider_id", N_("there is no provider %(id)s"), {"id": data.provider_id})
+    if data.company_id is not None and session.get(Company, data.company_id) is None:
+        raise FaultyField("company_id", N_("there is no company %(id)s"), {"id": data.company_id})
 
 
 def _change(account: Account, values: dict[str, Any]) -> Changes:
@@ -158,6 +174,9 @@ def _change(account: Account, values: dict[str, Any]) -> Changes:
     return {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
 
 
-def _record(session: Session, actor: Actor, action: str, account: Account, *, changes: Changes, now: datetime) -> None:
+def record_account(
+    session: Session, actor: Actor, action: str, account: Account, *, changes: Changes, now: datetime
+) -> None:
+    """Write what was done to an account to the audit log."""
     session.flush()
     record_change(session, actor, action, ("account", str(account.id)), changes=changes, now=now)

@@ -12,6 +12,7 @@ from typing import cast
 from sqlmodel import Session, col, delete, select, update
 
 from talentmatch.accounts.actor import Actor, Role
+from talentmatch.accounts.pseudonyms import pseudonym
 from talentmatch.accounts.tokens import hash_of, new_token
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
@@ -21,6 +22,7 @@ STAFF = ("admin", "editor")
 STAFF_IDLE, STAFF_LONGEST = timedelta(minutes=30), timedelta(hours=12)
 OTHER_IDLE, OTHER_LONGEST = timedelta(hours=8), timedelta(days=7)
 SECOND_STEP = timedelta(minutes=10)
+FRESH = timedelta(minutes=15)
 ENDED = N_("There is no such session. It may have ended already.")
 NOTED_EVERY = timedelta(minutes=1)  # not every request writes
 
@@ -44,6 +46,11 @@ class SignedIn:
     csrf_secret: str
     has_totp: bool
     seen_at: datetime
+    confirmed_at: datetime | None
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Return whether the person gave password or code so lately that a grave step needs no new one."""
+        return self.confirmed_at is not None and now - self.confirmed_at < FRESH
 
 
 def start_session(session: Session, account: Account, browser: Browser, *, complete: bool, now: datetime) -> str:
@@ -54,7 +61,8 @@ def start_session(session: Session, account: Account, browser: Browser, *, compl
     token = new_token()
     row = AccountSession(
         account_id=cast(int, account.id), token_hash=hash_of(token), csrf_secret=new_token(), complete=complete,
-        created_at=now, seen_at=now, user_agent=browser.user_agent[:120], address=browser.address[:64],
+        created_at=now, seen_at=now, confirmed_at=now if complete else None,
+        user_agent=browser.user_agent[:120], address=browser.address[:64],
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -72,7 +80,7 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
     row, account = found
     return SignedIn(
         cast(int, row.id), actor_of(account), account.name, row.complete, row.csrf_secret, bool(account.totp_secret),
-        row.seen_at,
+        row.seen_at, row.confirmed_at,
     )  # fmt: skip
 
 
@@ -87,7 +95,8 @@ def is_over(row: AccountSession, account: Account, now: datetime) -> bool:
 
 def actor_of(account: Account) -> Actor:
     """Return the actor that an account is."""
-    return Actor(account.email, cast(Role, account.role), account.id, account.provider_id, trusted=account.trusted)
+    name, role = pseudonym(account.id), cast(Role, account.role)
+    return Actor(name, role, account.id, account.provider_id, account.trusted, account.company_id)
 
 
 def get_session(session: Session, session_id: int) -> AccountSession:
@@ -101,6 +110,11 @@ def get_session(session: Session, session_id: int) -> AccountSession:
 def note_seen(session: Session, session_id: int, now: datetime) -> None:
     """Note that a session is in use."""
     session.exec(update(AccountSession).where(col(AccountSession.id) == session_id).values(seen_at=now))
+
+
+def note_confirmed(session: Session, session_id: int, now: datetime) -> None:
+    """Note that whoever uses a session gave password or code once more."""
+    session.exec(update(AccountSession).where(col(AccountSession.id) == session_id).values(confirmed_at=now))
 
 
 def list_sessions(session: Session, account_id: int) -> Sequence[AccountSession]:

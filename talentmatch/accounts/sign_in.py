@@ -4,11 +4,13 @@ The slow comparison of a password stands outside any transaction, because on SQL
 """
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 from sqlmodel import Session, col, update
 
+from talentmatch.accounts.admission import forgive_failures
 from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import verify_password
 from talentmatch.accounts.queries import find_account
@@ -47,24 +49,34 @@ def begin_sign_in(session: Session, email: str, stored: str, *, browser: Browser
     if account is None or account.disabled or account.password_hash != stored:
         raise InvalidData(REFUSED)
     clean_buckets(session, now)
+    forgive_failures(session, cast(int, account.id))
     complete = not account.totp_secret
     token = start_session(session, account, browser, complete=complete, now=now)
     log.info("account %s gave its password, second step %s", account.id, "not set up" if complete else "to come")
     return token, complete
 
 
-def finish_sign_in(session: Session, session_id: int, code: str, *, browser: Browser, now: datetime) -> str:
-    """Check the second step and return the token of a new, complete session.
+@dataclass(frozen=True)
+class Finished:
+    """The token of a complete session, and whether a recovery code made it so."""
+
+    token: str
+    by_recovery_code: bool
+
+
+def finish_sign_in(session: Session, session_id: int, code: str, *, browser: Browser, now: datetime) -> Finished:
+    """Check the second step and start a new, complete session.
 
     Raises InvalidData for a wrong code, and NotFound when the session ended in the meantime.
     """
     account = _locked(session, get_session(session, session_id).account_id)
-    if account.disabled or not _second_step_fits(session, account, code, now):
+    by_code = code_fits(session, account, code, now)
+    if account.disabled or not (by_code or use_code(session, cast(int, account.id), code, now)):
         log.info("sign-in refused: second step of account %s", account.id)
         raise InvalidData(WRONG_CODE)
     end_sessions(session, cast(int, account.id), only=session_id)
     log.info("account %s signed in", account.id)
-    return start_session(session, account, browser, complete=True, now=now)
+    return Finished(start_session(session, account, browser, complete=True, now=now), not by_code)
 
 
 def _locked(session: Session, account_id: int) -> Account:
@@ -72,9 +84,10 @@ def _locked(session: Session, account_id: int) -> Account:
     return session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
 
 
-def _second_step_fits(session: Session, account: Account, code: str, now: datetime) -> bool:
-    step = matching_step(account.totp_secret, code, now)
+def code_fits(session: Session, account: Account, code: str, now: datetime) -> bool:
+    """Return whether the authenticator of an account shows this code now, and use it up in the same statement."""
+    step = matching_step(account.totp_secret, code, now) if account.totp_secret else None
     if step is None:
-        return use_code(session, cast(int, account.id), code, now)
+        return False
     later = update(Account).where(col(Account.id) == account.id, col(Account.totp_step) < step)
     return session.exec(later.values(totp_step=step)).rowcount == 1  # the code of a step works once

@@ -1,11 +1,11 @@
 """What the desk counts and lists of programmes: one table, so that each count leads to the list that mends it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_, exists
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, select
 
+from talentmatch.catalogue.desk_pages import DeskFilter, state_filters
 from talentmatch.i18n import N_
 from talentmatch.models import CourseInstance, PendingChange, Programme, ProgrammeSkill
 from talentmatch.models.editing import PUBLISHED, TODAY, due_programme, live_programme
@@ -14,35 +14,22 @@ WAITING = "waiting"
 IN_USE = col(Programme.state) != "archived"
 
 
-@dataclass(frozen=True)
-class DeskFilter:
-    """A group of programmes: its name for people, and the condition that holds for them in a session.
-
-    ``mend``: whether its programmes need somebody's work.
-    """
-
-    label: str
-    condition: Callable[[Session], ColumnElement[bool]]
-    mend: bool = False
-
-
 def _without_skills(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, ~exists().where(col(ProgrammeSkill.programme_id) == Programme.id))
+    return and_(IN_USE, col(Programme.id).not_in(select(ProgrammeSkill.programme_id)))
 
 
 def _without_runs(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, ~exists().where(col(CourseInstance.programme_id) == Programme.id))
+    return and_(IN_USE, col(Programme.id).not_in(select(CourseInstance.programme_id)))
 
 
 def _waiting(_session: Session) -> ColumnElement[bool]:
-    of_it = and_(col(PendingChange.table_name) == "programme", col(PendingChange.record_id) == Programme.id)
-    return exists().where(of_it, col(PendingChange.status) == WAITING)
+    waiting = select(PendingChange.record_id).where(PendingChange.status == WAITING)
+    return col(Programme.id).in_(waiting.where(PendingChange.table_name == "programme"))
 
 
 FILTERS: Mapping[str, DeskFilter] = {
     "live": DeskFilter(N_("Live on the site"), lambda _: live_programme()),
-    "draft": DeskFilter(N_("Drafts"), lambda _: col(Programme.state) == "draft"),
-    "archived": DeskFilter(N_("Archived"), lambda _: col(Programme.state) == "archived"),
+    **state_filters(Programme),
     "scheduled": DeskFilter(
         N_("Scheduled for later"), lambda _: and_(col(Programme.state) == PUBLISHED, col(Programme.publish_on) > TODAY)
     ),

@@ -7,9 +7,14 @@ from pydantic import Field, model_validator
 from talentmatch.catalogue.inputs import CourseInstanceInput, ProgrammeInput, ProviderInput
 from talentmatch.i18n import N_
 from talentmatch.models.input_types import LIST, Input, OptionalDay, each_of, refusal
+from talentmatch.needs.inputs import CompanyInput, JobProfileInput
+from talentmatch.skills.inputs import SkillInput
 
 PROGRAMME_FIELDS = tuple(name for name in ProgrammeInput.model_fields if name != "id")
 PROVIDER_FIELDS = tuple(name for name in ProviderInput.model_fields if name != "id")
+SKILL_FIELDS = tuple(name for name in SkillInput.model_fields if name != "id")
+PROFILE_FIELDS = tuple(name for name in JobProfileInput.model_fields if name != "id")
+COMPANY_FIELDS = tuple(name for name in CompanyInput.model_fields if name != "id")
 
 
 class Shown(Input):
@@ -35,6 +40,24 @@ class ProviderEdit(Shown, ProviderInput):
     """A provider as the desk edits it."""
 
     locked_fields: Annotated[list[str], LIST, each_of(PROVIDER_FIELDS)] = Field(default_factory=list)
+
+
+class SkillEdit(SkillInput):
+    """A skill as the desk edits it."""
+
+    locked_fields: Annotated[list[str], LIST, each_of(SKILL_FIELDS)] = Field(default_factory=list)
+
+
+class JobProfileEdit(Shown, JobProfileInput):
+    """A job profile as the desk edits it."""
+
+    locked_fields: Annotated[list[str], LIST, each_of(PROFILE_FIELDS)] = Field(default_factory=list)
+
+
+class CompanyEdit(CompanyInput):
+    """A company as the desk edits it."""
+
+    locked_fields: Annotated[list[str], LIST, each_of(COMPANY_FIELDS)] = Field(default_factory=list)
 
 
 class CourseInstanceEdit(CourseInstanceInput):

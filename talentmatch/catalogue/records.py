@@ -8,10 +8,17 @@ from sqlmodel import Session, SQLModel
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.permissions import require
-from talentmatch.catalogue.desk_inputs import CourseInstanceEdit, ProgrammeEdit, ProviderEdit
+from talentmatch.catalogue.desk_inputs import (
+    CompanyEdit,
+    CourseInstanceEdit,
+    JobProfileEdit,
+    ProgrammeEdit,
+    ProviderEdit,
+    SkillEdit,
+)
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
-from talentmatch.models import CourseInstance, Programme, Provider
+from talentmatch.models import Company, CourseInstance, JobProfile, Programme, Provider, Skill
 from talentmatch.models.input_types import Input
 
 Values = Mapping[str, Any]
@@ -33,7 +40,12 @@ class Kind:
 PROGRAMME = Kind(Programme, ProgrammeEdit)
 PROVIDER = Kind(Provider, ProviderEdit)
 COURSE_INSTANCE = Kind(CourseInstance, CourseInstanceEdit)
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRAMME, PROVIDER, COURSE_INSTANCE)}
+SKILL = Kind(Skill, SkillEdit)
+JOB_PROFILE = Kind(JobProfile, JobProfileEdit)
+COMPANY = Kind(Company, CompanyEdit)
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind for kind in (PROGRAMME, PROVIDER, COURSE_INSTANCE, SKILL, JOB_PROFILE, COMPANY)
+}
 
 
 def get_record(

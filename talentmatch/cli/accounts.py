@@ -6,7 +6,9 @@ import click
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import OPERATOR
+from talentmatch.accounts.devices import clean_devices
 from talentmatch.accounts.inputs import AccountInput, read_input
+from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import check_password, hash_password
 from talentmatch.accounts.queries import find_account, get_account, list_accounts
 from talentmatch.accounts.service import create_account, invite, remove_totp, set_disabled, set_password
@@ -15,6 +17,7 @@ from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.models import Account
 from talentmatch.models.codes import ROLES
+from talentmatch.needs.requests import clean_requests
 from talentmatch.runtime import open_runtime
 
 
@@ -66,14 +69,15 @@ def show_link(link: str) -> None:
 @click.argument("email")
 @click.option("--role", type=click.Choice(ROLES), required=True, help="What the account may do.")
 @click.option("--provider", "provider_id", help="Whose records a provider_editor edits.")
+@click.option("--company", "company_id", help="The company of an employer.")
 @click.option("--name", help="Name to show; the part before the @ when not given.")
-def invite_(email: str, role: str, provider_id: str | None, name: str | None) -> None:
+def invite_(email: str, role: str, name: str | None, **owner: str | None) -> None:
     """Make an account, or take one that is there, and print a link that sets its password."""
-    values = {"email": email, "name": name or email.partition("@")[0], "role": role, "provider_id": provider_id}
-    data = read_input(AccountInput, values)
+    values = {"email": email, "name": name or email.partition("@")[0], "role": role, **owner}
+    data = read_input(AccountInput, {**values, "lang": current_language()})
     with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
         account = find_account(session, data.email)
-        if account is None or account.role != data.role:
+        if account is None or (account.role, account.company_id) != (data.role, data.company_id):
             account = create_account(session, OPERATOR, data, now=datetime.now(UTC))
         link = invitation(session, account, runtime.settings.base_url)
     show_link(link)
@@ -87,7 +91,7 @@ def list_() -> None:
     if not rows:
         click.echo(_("There is no account yet. Make one with: talentmatch accounts create-admin EMAIL"))
     for row in rows:
-        click.echo(f"{row.email:<40} {row.role:<16} {row.provider_id or '-':<24} {state_of(row)}")
+        click.echo(f"{row.email:<40} {row.role:<16} {row.provider_id or row.company_id or '-':<24} {state_of(row)}")
 
 
 def state_of(account: Account) -> str:
@@ -97,6 +101,17 @@ def state_of(account: Account) -> str:
     if not account.password_hash:
         return _("invited")
     return _("active, with an authenticator") if account.totp_secret else _("active")
+
+
+@accounts.command("clean")
+def clean() -> None:
+    """Remove old requests of companies, and browsers and attempts that no longer count; run it once a day."""
+    now = datetime.now(UTC)
+    with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
+        number = clean_requests(session, now)
+        clean_devices(session, now)
+        clean_buckets(session, now)
+    click.echo(_("Requests of companies removed: %(number)s", number=number))
 
 
 @accounts.command("disable")

@@ -1,6 +1,6 @@
 """Commands that bring the tables of the catalogue in and out as files."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,20 +123,46 @@ def store(runtime: Runtime, plan: ImportPlan, source: Source, consent: Consent) 
 @table_argument
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--template", is_flag=True, help="Write the header alone, to be filled in.")
-def export(table: str, path: Path, template: bool) -> None:
-    """Write a TABLE to a FILE that can be imported again: .csv or .xlsx."""
+@click.option("--id", "names", multiple=True, metavar="ID", help="Write this record; give it once for each.")
+@click.option(
+    "--ids-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the records that this file names, one identifier on each line.",
+)
+def export(table: str, path: Path, template: bool, names: tuple[str, ...], ids_file: Path | None) -> None:
+    """Write a TABLE, or some of its records, to a FILE that can be imported again: .csv or .xlsx."""
     file, form = file_of(table), form_of(path)
+    ids = wanted_ids(names, ids_file)
     with writing_to(path) as part, part.open("wb") as stream:
-        number = 0 if template else export_records(file, stream, form)
+        number = 0 if template else export_records(file, stream, form, ids)
         if template:
             write_template(file, stream, form)
     click.echo(_("%(path)s written: %(number)s records.", path=path, number=number))
 
 
-def export_records(file: CatalogueFile, stream: BinaryIO, form: Form) -> int:
-    """Write the records of a table; return how many."""
+def export_records(file: CatalogueFile, stream: BinaryIO, form: Form, ids: Collection[str] | None) -> int:
+    """Write the records of a table, all or those of ``ids``; return how many."""
     with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
-        return export_table(session, file, stream, form=form)
+        return export_table(session, file, stream, form=form, ids=ids)
+
+
+def wanted_ids(names: Collection[str], path: Path | None) -> set[str] | None:
+    """Return the identifiers that options and a file name; None for every record.
+
+    Raises InvalidData for a file that cannot be read, that is no UTF-8 or that names nothing.
+    """
+    if path is None:
+        return set(names) or None
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InvalidData(N_("%(path)s cannot be read (%(reason)s)."), path=path, reason=error.strerror) from None
+    except UnicodeDecodeError:
+        raise InvalidData(N_("%(path)s is not UTF-8; save it as UTF-8."), path=path) from None
+    ids = {line.strip() for line in text.splitlines() if line.strip()} | set(names)
+    if not ids:
+        raise InvalidData(N_("%(path)s names no record; write one identifier on each line."), path=path)
+    return ids
 
 
 def form_of(path: Path) -> Form:

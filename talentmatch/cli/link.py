@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from talentmatch.accounts.actor import Actor
 from talentmatch.cli.ask import format_option, read_text
 from talentmatch.cli.show import label
 from talentmatch.config import read_settings
@@ -72,14 +73,14 @@ def suggest_skills(
     if dry_run and (accept or reject):
         raise InvalidData(N_("--dry-run only shows what reading would change; leave out --accept and --reject."))
     with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
-        today = datetime.now(UTC).date()
+        now, actor = datetime.now(UTC), Actor(by, "admin")  # whoever has the command line may decide
         for number in accept:
-            accept_suggestion(session, number, actor=by, today=today, importance=importance)
+            accept_suggestion(session, actor, number, now=now, importance=importance)
         for number in reject:
-            reject_suggestion(session, number, actor=by, today=today)
+            reject_suggestion(session, actor, number, now=now)
         run = None if accept or reject else suggest_links(session, build_linker(session))
         waiting = list_suggestions(session)
-        skills = find_skills(session, {row.skill_id for row in waiting})
+        skills = find_skills(session, {row.skill_id for row in waiting}, live_only=False)
         _show(waiting, skills, run, form)
         if dry_run:
             session.rollback()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from talentmatch.exchange.names import COUNT_NAMES, STATE_NAMES
-from talentmatch.exchange.plan import Change, ImportPlan
+from talentmatch.exchange.packed import Change
+from talentmatch.exchange.plan import ImportPlan
 from talentmatch.i18n import gettext as _
 from talentmatch.models import ImportRun
 
@@ -22,6 +23,9 @@ def plan_lines(plan: ImportPlan) -> Iterator[str]:
     for missing in plan.missing:
         values = {"owner": missing.owner, "number": len(missing.ids), "stored": missing.stored}
         yield "  " + _("%(owner)s: %(number)s of %(stored)s records are not in the file; they are left alone", **values)
+    for row in plan.merged:
+        values = {"line": row.line, "id": row.id, "into": row.into}
+        yield "  " + _("line %(line)s: %(id)s was merged into %(into)s; the row changes nothing", **values)
 
 
 def _change_lines(change: Change) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Apply the plan of an import, and undo it: whole or not at all, with an audit entry for each changed record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,17 +11,19 @@ from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import Changes, record_changes
 from talentmatch.accounts.permissions import require
 from talentmatch.errors import Conflict
-from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
+from talentmatch.exchange.catalogue_files import FILES, KEY_SEPARATOR, CatalogueFile, file_of
 from talentmatch.exchange.import_lock import free_lock, refuse_while_running
 from talentmatch.exchange.import_runs import PERMISSION, get_import, require_applied
-from talentmatch.exchange.plan import Change, plan_from_json
-from talentmatch.exchange.stored import Stored, stored_records
+from talentmatch.exchange.merges import OWNER, merges_of
+from talentmatch.exchange.packed import Change
+from talentmatch.exchange.shortened import shortened
+from talentmatch.exchange.stored import stored_cells, stored_records
+from talentmatch.exchange.stored_plan import read_plan
 from talentmatch.i18n import N_
 from talentmatch.models import ImportRun
 from talentmatch.models.input_types import Input
-from talentmatch.models.store import mark_changed, remove_all
+from talentmatch.models.store import in_batches, mark_changed, remove_all
 
-MOST_NAMED = 5
 EDITED = N_("Edited since: %(ids)s. Nothing was stored; compare the file with the records again.")
 USED = N_("Other records name what this import created: %(ids)s. Nothing was undone; change those first.")
 
@@ -33,10 +35,10 @@ def apply_plan(session: Session, actor: Actor, run_id: int, now: datetime) -> Im
     """
     require(actor, PERMISSION)
     run = get_import(session, run_id)
-    plan, file = plan_from_json(run.plan), file_of(run.table_name)
-    _save(session, file, _merged(file, stored_records(session, file), plan.changes, side=1))
+    plan, file = read_plan(session, run), file_of(run.table_name)
+    _save(session, file, _unmerged(session, file, _merged(session, file, plan.changes, side=1)))
     _require_versions(session, file, plan.changes)
-    record_changes(session, actor, "import", _told(file, plan.changes, 1), now=now)
+    record_changes(session, actor, "import", _told(file, plan.changes), now=now)
     if plan.changes:
         mark_changed(session)
     run.state, run.finished_at = "applied", now
@@ -53,11 +55,11 @@ def undo_import(session: Session, actor: Actor, run_id: int, now: datetime) -> I
     refuse_while_running(session, now)
     run = get_import(session, run_id)
     require_applied(run)
-    plan, file = plan_from_json(run.plan), file_of(run.table_name)
+    plan, file = read_plan(session, run), file_of(run.table_name)
     _require_versions(session, file, plan.changes)
-    _save(session, file, _merged(file, stored_records(session, file), plan.changed, side=0))
+    _save(session, file, _merged(session, file, plan.changed, side=0))
     _remove(session, file, plan.created)
-    record_changes(session, actor, "undo_import", _told(file, plan.changes, -1), now=now)
+    record_changes(session, actor, "undo_import", _told_back(file, plan.changes), now=now)
     if plan.changes:
         mark_changed(session)
     run.state, run.finished_at = "undone", now
@@ -65,15 +67,23 @@ def undo_import(session: Session, actor: Actor, run_id: int, now: datetime) -> I
     return run
 
 
-def _merged(
-    file: CatalogueFile, stored: Mapping[str, Stored], changes: Iterable[Change], *, side: int
-) -> Iterator[Input]:
-    """Yield the inputs of changed records; side: 0 for the values before, 1 for those after the import."""
-    for change in changes:
-        if change.version and change.id not in stored:
-            raise Conflict(EDITED, ids=change.id)
-        values = dict(stored[change.id].values) if change.id in stored else _blank(file)
-        yield file.model.model_validate(values | {name: sides[side] for name, sides in change.fields.items()})
+def _merged(session: Session, file: CatalogueFile, changes: Iterable[Change], *, side: int) -> Iterator[Input]:
+    """Yield the inputs of changed records; side: 0 for the values before, 1 for those after the import.
+
+    The records are locked, so that nobody saves one between the look at its version and the change.
+    """
+    for batch in in_batches(changes):
+        stored = stored_records(session, file, [change.id for change in batch], lock=True)
+        versions = {name: record.version for name, record in stored.items()}
+        _refuse_edited(change.id for change in batch if versions.get(change.id, 0) != change.version + 1 - side)
+        for change in batch:
+            values = dict(stored[change.id].values) if change.id in stored else _blank(file)
+            yield file.model.model_validate(values | {name: sides[side] for name, sides in change.fields.items()})
+
+
+def _refuse_edited(ids: Iterable[str]) -> None:
+    if edited := list(ids):
+        raise Conflict(EDITED, ids=shortened(edited))
 
 
 def _blank(file: CatalogueFile) -> dict[str, Any]:
@@ -81,21 +91,27 @@ def _blank(file: CatalogueFile) -> dict[str, Any]:
     return dict.fromkeys(file.columns, "")
 
 
+def _unmerged(session: Session, file: CatalogueFile, inputs: Iterable[Input]) -> Iterator[Input]:
+    """Yield records; raise Conflict at one that names a programme that was merged since the plan was made."""
+    merges = merges_of(session, file)
+    for entered in inputs:
+        if merges.names_merged(entered):
+            raise Conflict(EDITED, ids=getattr(entered, OWNER))
+        yield entered
+
+
 def _save(session: Session, file: CatalogueFile, inputs: Iterable[Input]) -> None:
     try:
-        file.save(session, list(inputs))
+        for batch in [list(inputs)] if file.refers_to_itself else in_batches(inputs):  # the service orders those
+            file.save(session, batch)
     except StaleDataError:
         raise Conflict(EDITED, ids=file.name) from None
 
 
 def _require_versions(session: Session, file: CatalogueFile, changes: Iterable[Change]) -> None:
     """Raise Conflict unless each record has the version that follows the planned one: nobody else saved it."""
-    stored = stored_records(session, file)
-    other = [
-        change.id for change in changes if change.id not in stored or stored[change.id].version != change.version + 1
-    ]
-    if other:
-        raise Conflict(EDITED, ids=shortened(other))
+    stored = stored_cells(session, file, "version")
+    _refuse_edited(change.id for change in changes if stored.get(change.id) != change.version + 1)
 
 
 def _remove(session: Session, file: CatalogueFile, created: Iterable[Change]) -> None:
@@ -104,7 +120,7 @@ def _remove(session: Session, file: CatalogueFile, created: Iterable[Change]) ->
         return
     if used := sorted(ids & set(_named_elsewhere(session, file, ids))):
         raise Conflict(USED, ids=shortened(used))
-    remove_all(session, file.table, [tuple(name.split(" + ")) for name in sorted(ids)])
+    remove_all(session, file.table, [tuple(name.split(KEY_SEPARATOR)) for name in sorted(ids)])
 
 
 def _named_elsewhere(session: Session, file: CatalogueFile, ids: set[str]) -> Iterator[str]:
@@ -116,14 +132,16 @@ def _named_elsewhere(session: Session, file: CatalogueFile, ids: set[str]) -> It
                     yield from value if isinstance(value, list) else [value]
 
 
-def _told(file: CatalogueFile, changes: Iterable[Change], step: int) -> Iterator[tuple[tuple[str, str], Changes]]:
-    """Yield what the audit log tells of each record; step: 1 for from -> to, -1 for the way back."""
+def _told(file: CatalogueFile, changes: Iterable[Change]) -> Iterator[tuple[tuple[str, str], Changes]]:
+    """Yield what the audit log tells of each record that an import stored, as the history of an edit has it."""
     for change in changes:
-        subject = (str(file.table.__tablename__), change.id)
-        yield subject, {name: sides[::step] for name, sides in change.fields.items()}
+        version = [change.version or None, change.version + 1]
+        yield (str(file.table.__tablename__), change.id), {**change.fields, "version": version}
 
 
-def shortened(names: list[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    more = f" (+{len(names) - MOST_NAMED})" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
+def _told_back(file: CatalogueFile, changes: Iterable[Change]) -> Iterator[tuple[tuple[str, str], Changes]]:
+    """Yield what the audit log tells of each record that was taken back; one that was removed has no version."""
+    for change in changes:
+        fields = {name: sides[::-1] for name, sides in change.fields.items()}
+        version = [change.version + 1, change.version + 2 if change.version else None]
+        yield (str(file.table.__tablename__), change.id), {**fields, "version": version}

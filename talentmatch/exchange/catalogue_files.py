@@ -28,6 +28,8 @@ from talentmatch.needs import service as needs
 from talentmatch.skills import inputs as skills_inputs
 from talentmatch.skills import service as skills
 
+KEY_SEPARATOR = " + "  # between the parts of an identifier that has several
+
 
 @dataclass(frozen=True)
 class CatalogueFile:
@@ -67,7 +69,7 @@ class CatalogueFile:
 
     def id_of(self, values: Mapping[str, Any]) -> str:
         """Return the identifier of a record from its values, as the audit log has it."""
-        return " + ".join(str(values[column]) for column in self.key)
+        return KEY_SEPARATOR.join(str(values[column]) for column in self.key)
 
 
 PLACES = {"place_ids": "places"}

@@ -1,12 +1,13 @@
 """Checks that need more than one cell: identifiers, references, labels, languages and dates."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Set
 
 from talentmatch.exchange.catalogue_files import FILES, CatalogueFile
 from talentmatch.exchange.faults import Fault
 from talentmatch.exchange.parsing import Record
 from talentmatch.i18n import LANGUAGES, N_
+from talentmatch.models.codes import LANGUAGE_CODES
+from talentmatch.models.folded import fold
 
 Tables = Mapping[str, list[Record]]
 Names = Mapping[str, Set[str]]
@@ -78,18 +79,14 @@ def _instance_dates(record: Record) -> Iterator[Fault]:
         yield Fault("course_instances.csv", message, record.line, "starts_on")
 
 
-def fold(text: str) -> str:
-    """Return a text without case and accents, to compare names."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
 def _repeated_labels(records: list[Record]) -> Iterator[Fault]:
-    for lang in LANGUAGES:
+    for lang in LANGUAGE_CODES:
         owner: dict[str, str] = {}
         for record in records:
             labels = [getattr(record.input, f"label_{lang}"), *getattr(record.input, f"synonyms_{lang}")]
             for position, label in enumerate(labels):
+                if not label:  # only the German one may be empty
+                    continue
                 other = owner.setdefault(fold(label), record.input.id)
                 if other != record.input.id:
                     column = f"synonyms_{lang}" if position else f"label_{lang}"

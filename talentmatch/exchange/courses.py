@@ -14,7 +14,6 @@ from typing import Any
 from sqlmodel import Session, select
 
 from talentmatch.exchange.catalogue_files import CatalogueFile
-from talentmatch.exchange.checks import fold
 from talentmatch.exchange.export import cell_text
 from talentmatch.exchange.faults import Fault, FaultyFiles
 from talentmatch.exchange.jsonld import Node, as_list, is_a, read_nodes
@@ -23,6 +22,7 @@ from talentmatch.exchange.stored import Stored, stored_records
 from talentmatch.i18n import N_
 from talentmatch.models import Place, Provider
 from talentmatch.models.codes import LANGUAGE_CODES
+from talentmatch.models.folded import fold
 from talentmatch.models.input_types import CONTROL, LIST_SEPARATOR
 
 HOURS = re.compile(r"PT(\d+)H\Z")

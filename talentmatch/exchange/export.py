@@ -9,9 +9,10 @@ from typing import Any, BinaryIO, Literal
 import openpyxl
 from sqlmodel import Session
 
-from talentmatch.errors import InvalidData
+from talentmatch.errors import InvalidData, NotFound
 from talentmatch.exchange.catalogue_files import CatalogueFile
 from talentmatch.exchange.formula_guard import guard
+from talentmatch.exchange.shortened import shortened
 from talentmatch.exchange.stored import stored_records
 from talentmatch.i18n import N_
 from talentmatch.models.input_types import LIST_SEPARATOR
@@ -28,9 +29,16 @@ LONGEST_XLSX_CELL = 32_767
 def export_table(
     session: Session, file: CatalogueFile, stream: BinaryIO, *, form: Form, ids: Collection[str] | None = None
 ) -> int:
-    """Write the records of a table, all or those of ``ids``, in the order of their identifiers; return how many."""
-    records = sorted(stored_records(session, file).items())
-    rows = [list(record.values.values()) for name, record in records if ids is None or name in ids]
+    """Write the records of a table, all or those of ``ids``, in the order of their identifiers; return how many.
+
+    Raises NotFound for identifiers that the table does not have.
+    """
+    stored = stored_records(session, file)
+    names = sorted(stored if ids is None else set(ids))
+    if unknown := [name for name in names if name not in stored]:
+        message = N_("The table %(table)s has no record %(ids)s. Correct the identifiers.")
+        raise NotFound(message, table=file.name, ids=shortened(unknown))
+    rows = [list(stored[name].values.values()) for name in names]
     write_rows(file.columns, rows, stream, form)
     return len(rows)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import inspect
-from sqlalchemy.orm import defer
+from sqlalchemy import func
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
@@ -12,13 +12,14 @@ from talentmatch.accounts.permissions import require
 from talentmatch.errors import Conflict, InvalidData, NotFound
 from talentmatch.exchange.faults import FaultyFiles
 from talentmatch.exchange.import_lock import free_lock, refuse_while_running, take_lock
-from talentmatch.exchange.plan import ImportPlan, plan_from_json
+from talentmatch.exchange.plan import ImportPlan
+from talentmatch.exchange.stored_plan import WITHOUT_PLAN, read_plan, write_plan
 from talentmatch.i18n import N_
 from talentmatch.models import ImportLock, ImportRun
+from talentmatch.models.import_run import IMPORT_STATES
 
 PERMISSION = "files.import"
 LONGEST_NAME = 200
-WITHOUT_PLAN = defer(inspect(ImportRun).attrs["plan"].class_attribute)
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,8 @@ def save_plan(session: Session, actor: Actor, plan: ImportPlan, *, file: tuple[s
         state="planned",
         planned_at=now,
     )
-    _fill(run, plan)
     session.add(run)
-    session.flush()
+    _fill(session, run, plan)
     return run
 
 
@@ -52,14 +52,15 @@ def replace_plan(session: Session, actor: Actor, run: ImportRun, plan: ImportPla
     """Store the plan of the same file after some of its cells were mended. Flush, never commit."""
     require(actor, PERMISSION)
     _require_waiting(run, "planned")
-    _fill(run, plan)
-    session.flush()
+    flag_modified(run, "state")  # the version has to count this, so that of two who mend at once one is told
+    _fill(session, run, plan)
 
 
-def _fill(run: ImportRun, plan: ImportPlan) -> None:
-    run.plan = plan.to_json()
+def _fill(session: Session, run: ImportRun, plan: ImportPlan) -> None:
     for name, number in plan.counts().items():
         setattr(run, name, number)
+    session.flush()
+    write_plan(session, run, plan)
 
 
 def start_import(session: Session, actor: Actor, run_id: int, *, consent: Consent, now: datetime) -> ImportRun:
@@ -67,7 +68,7 @@ def start_import(session: Session, actor: Actor, run_id: int, *, consent: Consen
     require(actor, PERMISSION)
     run = get_import(session, run_id)
     _require_waiting(run, "planned", "failed")
-    _require_consent(plan_from_json(run.plan), consent)
+    _require_consent(read_plan(session, run), consent)
     take_lock(session, run, now)
     run.state, run.started_at = "running", now
     session.flush()
@@ -105,17 +106,29 @@ def fail_import(session: Session, run_id: int, now: datetime) -> None:
 
 
 def get_import(session: Session, run_id: int) -> ImportRun:
-    """Return an import; raise NotFound for a number that is none."""
-    run = session.get(ImportRun, run_id, populate_existing=True)
+    """Return an import, its plan unread; raise NotFound for a number that is none."""
+    run = session.get(ImportRun, run_id, populate_existing=True, options=[WITHOUT_PLAN])
     if run is None:
         raise NotFound(N_("There is no import %(id)s."), id=run_id)
     return run
 
 
-def list_imports(session: Session, limit: int = 200) -> list[ImportRun]:
-    """Return the latest imports, newest first, without their plans, which may be long."""
+def list_imports(session: Session, limit: int = 200, *, state: str = "") -> list[ImportRun]:
+    """Return the latest imports, of a state where one is given, newest first, without their plans, which may be long.
+
+    Raises InvalidData for a state that there is not.
+    """
+    if state and state not in IMPORT_STATES:
+        raise InvalidData(N_("The filter %(facet)s does not know the value %(value)s."), facet="state", value=state)
     latest = select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit)
+    if state:
+        latest = latest.where(ImportRun.state == state)
     return list(session.exec(latest.options(WITHOUT_PLAN)))
+
+
+def count_failed(session: Session) -> int:
+    """Return how many imports came to nothing and were not tried again with success."""
+    return session.exec(select(func.count()).select_from(ImportRun).where(ImportRun.state == "failed")).one()
 
 
 def find_applied(session: Session, table_name: str, sha256: str) -> ImportRun | None:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from talentmatch.exchange.catalogue_files import FILES
+from talentmatch.exchange.catalogue_files import FILES, CatalogueFile
 from talentmatch.exchange.checks import Tables, find_faults
 from talentmatch.exchange.csv_table import read_table
 from talentmatch.exchange.faults import Fault, FaultyFiles
+from talentmatch.exchange.merges import merges_of
 from talentmatch.exchange.parsing import Record, parse_rows
+from talentmatch.models.input_types import Input
 from talentmatch.models.store import get_state, mark_changed
 
 Progress = Callable[[str, int], None]
@@ -50,7 +52,7 @@ def load_catalogue(session: Session, folder: Path, progress: Progress | None = N
         raise FaultyFiles(faults)
     changed = 0
     for file in FILES:
-        saved = file.save(session, [record.input for record in tables[file.name]])
+        saved = file.save(session, unmerged(session, file, tables[file.name]))
         if progress is not None:
             progress(file.name, saved)
         changed += saved
@@ -58,6 +60,13 @@ def load_catalogue(session: Session, folder: Path, progress: Progress | None = N
     if changed:
         mark_changed(session)
     return changed
+
+
+def unmerged(session: Session, file: CatalogueFile, records: list[Record]) -> list[Input]:
+    """Return the inputs of a file without those of merged records, which stay as the merge left them."""
+    merges = merges_of(session, file)
+    inputs = (merges.followed(record.input) for record in records)
+    return [entered for entered in inputs if merges.survivor(entered.model_dump()) is None]
 
 
 def is_loaded(session: Session, folder: Path) -> bool:

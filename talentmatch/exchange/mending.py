@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from talentmatch.exchange.catalogue_files import CatalogueFile, file_of
 from talentmatch.exchange.export import cell_text
-from talentmatch.exchange.plan import Change, FaultyRow, ImportPlan
+from talentmatch.exchange.packed import Change
+from talentmatch.exchange.plan import FaultyRow, ImportPlan
 from talentmatch.exchange.planner import Planner
 from talentmatch.exchange.reading import Item, Row
 from talentmatch.exchange.stored import Stored, stored_records
@@ -20,6 +21,7 @@ def mend_plan(session: Session, plan: ImportPlan, name: str, corrections: Correc
     file = file_of(plan.table)
     planner = Planner(session, file, name)
     planner.seen_unchanged(plan.unchanged)
+    planner.seen_merged(plan.merged)
     stored = stored_records(session, file)
     items = [*_as_planned(file, plan, stored), *_corrected(file, plan.faulty, corrections)]
     for item in sorted(items, key=lambda item: item.line or 0):

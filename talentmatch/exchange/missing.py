@@ -1,33 +1,37 @@
 """Find the records that a file lacks although it holds others of the same owner."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
 from talentmatch.exchange.catalogue_files import CatalogueFile
 from talentmatch.exchange.plan import Missing
-from talentmatch.exchange.stored import Stored
+from talentmatch.exchange.stored import stored_cells
 from talentmatch.models import Programme
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What stands in a file: identifiers, folded, and the owners that new and moved records name."""
+    """What stands in a file: identifiers, folded, and the owners that new and moved records name.
+
+    gone: identifiers that were merged into others, which no file needs to have.
+    """
 
     names: Set[str]
     owners: Set[str]
+    gone: Set[str] = frozenset()
 
 
-def find_missing(session: Session, file: CatalogueFile, stored: Mapping[str, Stored], seen: Seen) -> Iterator[Missing]:
+def find_missing(session: Session, file: CatalogueFile, seen: Seen) -> Iterator[Missing]:
     """Yield, for each owner with a row in the file, the stored records that have none."""
     if not file.owner:
         return
     providers = _providers(session, file)
     groups: dict[str, list[str]] = defaultdict(list)
-    for name, record in stored.items():
-        if owner := record.values[file.owner]:
+    for name, owner in stored_cells(session, file, file.owner).items():
+        if owner and name not in seen.gone:
             groups[providers.get(owner, owner)].append(name)
     named = {providers.get(owner, owner) for owner in seen.owners}
     for owner, names in sorted(groups.items()):

@@ -1,22 +1,13 @@
 """What an import would do: the difference between a file and the database, as plain values."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from talentmatch.exchange.faults import Fault
+from talentmatch.exchange.packed import Changes
 
 MOST_MISSING = 0.2  # of the records of one owner; more has to be confirmed
-
-
-@dataclass(frozen=True)
-class Change:
-    """A record that is created (version 0) or changed; ``fields`` maps each changed column to [from, to] in JSON."""
-
-    line: int
-    id: str
-    version: int
-    fields: Mapping[str, list[Any]]
 
 
 @dataclass(frozen=True)
@@ -43,18 +34,28 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class MergedRow:
+    """A row about a record that was merged into another; it changes nothing."""
+
+    line: int
+    id: str
+    into: str
+
+
+@dataclass(frozen=True)
 class ImportPlan:
     """The difference between a file and a table; ``unchanged`` maps identifiers to lines."""
 
     table: str
-    created: tuple[Change, ...] = ()
-    changed: tuple[Change, ...] = ()
+    created: Changes = field(default_factory=Changes)
+    changed: Changes = field(default_factory=Changes)
     unchanged: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     faulty: tuple[FaultyRow, ...] = ()
+    merged: tuple[MergedRow, ...] = ()
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> Changes:
         """Return what would be stored."""
         return self.created + self.changed
 
@@ -77,33 +78,3 @@ class ImportPlan:
             "missing": sum(len(missing.ids) for missing in self.missing),
             "faulty": len(self.faulty),
         }
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the plan in values of JSON."""
-        return {
-            "table": self.table,
-            "created": [vars(change) for change in self.created],
-            "changed": [vars(change) for change in self.changed],
-            "unchanged": dict(self.unchanged),
-            "missing": [vars(missing) for missing in self.missing],
-            "faulty": [asdict(row) for row in self.faulty],
-        }
-
-
-def plan_from_json(stored: Mapping[str, Any]) -> ImportPlan:
-    """Return the plan that ``to_json`` wrote."""
-    return ImportPlan(
-        table=stored["table"],
-        created=_changes(stored["created"]),
-        changed=_changes(stored["changed"]),
-        unchanged=stored["unchanged"],
-        missing=tuple(Missing(item["owner"], tuple(item["ids"]), item["stored"]) for item in stored["missing"]),
-        faulty=tuple(
-            FaultyRow(item["line"], item["cells"], tuple(Fault(**fault) for fault in item["faults"]))
-            for item in stored["faulty"]
-        ),
-    )
-
-
-def _changes(stored: Iterable[Mapping[str, Any]]) -> tuple[Change, ...]:
-    return tuple(Change(**change) for change in stored)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import Session
@@ -12,13 +13,16 @@ from talentmatch.errors import InvalidData
 from talentmatch.exchange.catalogue_files import CatalogueFile, file_of
 from talentmatch.exchange.checks import record_faults, table_faults
 from talentmatch.exchange.faults import Fault, FaultyFiles
+from talentmatch.exchange.merges import merges_of
 from talentmatch.exchange.missing import Seen, find_missing
 from talentmatch.exchange.nearest import with_nearest
+from talentmatch.exchange.packed import Change, Changes
 from talentmatch.exchange.parsing import Record, parse_row
-from talentmatch.exchange.plan import Change, FaultyRow, ImportPlan
+from talentmatch.exchange.plan import FaultyRow, ImportPlan, MergedRow
 from talentmatch.exchange.reading import Item, Row
 from talentmatch.exchange.stored import Stored, stored_ids, stored_records
 from talentmatch.i18n import N_
+from talentmatch.models.store import BATCH
 
 MOST_CHANGES = 25_000
 MOST_FAULTY = 1_000
@@ -43,19 +47,22 @@ def plan_import(
 
 
 class Planner:
-    """Take rows one by one; keep what differs from the database, and only count the rest."""
+    """Take rows one by one and compare them in batches; keep what differs from the database, and count the rest."""
 
     def __init__(self, session: Session, file: CatalogueFile, name: str) -> None:
         self._session = session
         self._file = file
         self._name = name
-        self._stored = stored_records(session, file)
+        self._merges = merges_of(session, file)
         self._named = {target: stored_ids(session, file_of(target)) for target in file.references.values()}
         self._lines: dict[str, int] = {}
         self._waiting: list[tuple[Row, Record]] = []
-        self._changes: list[Change] = []
+        self._created: list[bytes] = []
+        self._changed: list[bytes] = []
+        self._owners: set[str] = set()
         self._unchanged: dict[str, int] = {}
         self._faulty: list[FaultyRow] = []
+        self._merged: list[MergedRow] = []
 
     def add(self, item: Item) -> None:
         """Take the next row or fault of the file."""
@@ -72,6 +79,12 @@ class Planner:
             self._lines[folded(name)] = line
             self._unchanged[name] = line
 
+    def seen_merged(self, merged: Iterable[MergedRow]) -> None:
+        """Take rows that an earlier plan of the same file found to be about merged records."""
+        for row in merged:
+            self._lines[folded(row.id)] = row.line
+            self._merged.append(row)
+
     def _repeated(self, row: Row) -> Fault | None:
         key = folded(" + ".join(str(row.cells.get(column, "")) for column in self._file.key))
         first = self._lines.setdefault(key, row.line)
@@ -84,25 +97,37 @@ class Planner:
         parsed = parse_row(self._name, self._file.model, row)
         if not isinstance(parsed, Record):
             self._refuse(row.line, row.cells, parsed)
-        elif self._file.refers_to_itself:
-            self._waiting.append((row, parsed))  # what it refers to may stand further down
-        else:
-            self._judge(row, parsed)
+            return
+        self._waiting.append((row, replace(parsed, input=self._merges.followed(parsed.input))))
+        if len(self._waiting) == BATCH and not self._file.refers_to_itself:
+            self._judge_waiting()
 
-    def _judge(self, row: Row, record: Record, more: Iterable[Fault] = ()) -> None:
+    def _judge_waiting(self, between: Mapping[int, list[Fault]] = MappingProxyType({})) -> None:
+        """Judge the rows that wait, with one query; ``between``: faults by line that need more than the row."""
+        ids = [self._file.id_of(vars(record.input)) for _, record in self._waiting]
+        stored = stored_records(self._session, self._file, ids) if ids else {}
+        for name, (row, record) in zip(ids, self._waiting, strict=True):
+            self._judge(row, record, stored.get(name), between.get(row.line, ()))
+        self._waiting.clear()
+
+    def _judge(self, row: Row, record: Record, stored: Stored | None, more: Iterable[Fault]) -> None:
         values = record.input.model_dump()
-        name = self._file.id_of(values)
-        stored = self._stored.get(name)
-        if stored is not None and stored.values == values:
+        name, fields = self._file.id_of(values), differences(stored, values)
+        if into := self._merges.survivor(values):
+            self._merged.append(MergedRow(row.line, name, into))
+            return
+        if stored is not None and not fields:
             self._unchanged[name] = row.line
         elif faults := [*record_faults(self._file, record, self._named), *more]:
             self._refuse(row.line, row.cells, faults)
         else:
-            self._keep(Change(row.line, name, stored.version if stored else 0, differences(stored, values)))
+            self._keep(Change(row.line, name, stored.version if stored else 0, fields))
 
     def _keep(self, change: Change) -> None:
-        self._changes.append(change)
-        if len(self._changes) > MOST_CHANGES:
+        (self._changed if change.version else self._created).append(change.packed())
+        if self._file.owner in change.fields:
+            self._owners.add(change.fields[self._file.owner][1])
+        if len(self._created) + len(self._changed) > MOST_CHANGES:
             message = N_("%(file)s changes more than %(limit)s records; split it into several files.")
             raise InvalidData(message, file=self._name, limit=MOST_CHANGES)
 
@@ -114,32 +139,29 @@ class Planner:
 
     def finish(self) -> ImportPlan:
         """Return the plan."""
-        self._judge_waiting()
-        changes = sorted(self._changes, key=lambda change: change.line)
-        owners = {change.fields[self._file.owner][1] for change in changes if self._file.owner in change.fields}
-        seen = Seen(self._lines.keys(), owners)
+        self._judge_waiting(self._faults_between() if self._file.refers_to_itself else MappingProxyType({}))
+        seen = Seen(self._lines.keys(), self._owners, self._merges.own.keys())
         return ImportPlan(
             table=self._file.name,
-            created=tuple(change for change in changes if not change.version),
-            changed=tuple(change for change in changes if change.version),
+            created=Changes(self._created),
+            changed=Changes(self._changed),
             unchanged=self._unchanged,
-            missing=tuple(find_missing(self._session, self._file, self._stored, seen)),
+            missing=tuple(find_missing(self._session, self._file, seen)),
             faulty=tuple(sorted(self._faulty, key=lambda row: row.line)),
+            merged=tuple(sorted(self._merged, key=lambda row: row.line)),
         )
 
-    def _judge_waiting(self) -> None:
-        if not self._waiting:
-            return
+    def _faults_between(self) -> dict[int, list[Fault]]:
+        """Return the faults of records that refer to each other by line; those that are stored count too."""
         inputs = {record.input.id: record for _, record in self._waiting}
         self._named[self._file.name] |= inputs.keys()
         between: dict[int, list[Fault]] = {}
         for fault in table_faults(self._file, [*self._others(inputs), *inputs.values()]):
             between.setdefault(fault.line or 0, []).append(fault)
-        for row, record in self._waiting:
-            self._judge(row, record, between.get(row.line, ()))
+        return between
 
     def _others(self, inputs: Mapping[str, Record]) -> Iterator[Record]:
-        for name, stored in self._stored.items():
+        for name, stored in stored_records(self._session, self._file).items():
             if name not in inputs:
                 yield Record(0, self._file.model.model_construct(**stored.values))
 

@@ -1,13 +1,14 @@
 """The records of a table as the database has them, in the columns of its file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Select, inspect, select
 from sqlmodel import Session
 
-from talentmatch.exchange.catalogue_files import CatalogueFile
+from talentmatch.exchange.catalogue_files import KEY_SEPARATOR, CatalogueFile
+from talentmatch.models.store import among
 
 LOCKED = "locked_fields"
 
@@ -21,10 +22,16 @@ class Stored:
     locked: frozenset[str] = frozenset()
 
 
-def stored_records(session: Session, file: CatalogueFile) -> dict[str, Stored]:
-    """Return all records of a table by identifier, in one query and without a row object for each."""
+def stored_records(
+    session: Session, file: CatalogueFile, ids: Iterable[str] | None = None, *, lock: bool = False
+) -> dict[str, Stored]:
+    """Return the records of a table by identifier, all or these, in one query and without a row object for each.
+
+    lock: whether others have to wait before they change them.
+    """
     lockable = LOCKED in inspect(file.table).columns
-    rows = _rows(session, file, ("version", *file.columns, *([LOCKED] if lockable else [])))
+    wanted = _select(file, ("version", *file.columns, *([LOCKED] if lockable else [])), ids)
+    rows = session.connection().execute(wanted.with_for_update() if lock else wanted)
     width = len(file.columns) + 1
     found = (
         Stored(row[0], dict(zip(file.columns, row[1:width], strict=True)), frozenset(row[-1] if lockable else ()))
@@ -35,9 +42,18 @@ def stored_records(session: Session, file: CatalogueFile) -> dict[str, Stored]:
 
 def stored_ids(session: Session, file: CatalogueFile) -> set[str]:
     """Return the identifiers of all records of a table."""
-    return {" + ".join(row) for row in _rows(session, file, file.key)}
+    return {KEY_SEPARATOR.join(row) for row in session.connection().execute(_select(file, file.key))}
 
 
-def _rows(session: Session, file: CatalogueFile, names: Iterable[str]) -> Iterator[Any]:
+def stored_cells(session: Session, file: CatalogueFile, column: str) -> dict[str, Any]:
+    """Return what stands in one column of every record of a table, by identifier."""
+    rows = session.connection().execute(_select(file, (*file.key, column)))
+    return {KEY_SEPARATOR.join(row[:-1]): row[-1] for row in rows}
+
+
+def _select(file: CatalogueFile, names: Iterable[str], ids: Iterable[str] | None = None) -> Select[Any]:
     columns = inspect(file.table).columns
-    yield from session.connection().execute(select(*(columns[name] for name in names)))
+    wanted = select(*(columns[name] for name in names))
+    if ids is None:
+        return wanted
+    return wanted.where(among([columns[name] for name in file.key], [tuple(name.split(KEY_SEPARATOR)) for name in ids]))

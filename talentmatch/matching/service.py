@@ -73,7 +73,13 @@ def match_profile(
     top: int = DEFAULT_TOP,
 ) -> ProfileMatch:
     """Rank the programmes for a job profile; raise NotFound when there is no such profile."""
-    card = get_profile(session, profile_id)
+    return match_card(session, loaded, get_profile(session, profile_id), lang=lang, filters=filters, top=top)
+
+
+def match_card(
+    session: Session, loaded: Loaded, card: ProfileCard, *, lang: str, filters: Filters | None = None, top: int
+) -> ProfileMatch:
+    """Rank the programmes for a job profile that was loaded, whatever its state."""
     queries = [profile_query(card, lang)]
     matches = match_each(loaded, loaded.bridge.widen_each(queries), top, filters)
     skills = {wanted.skill.id: wanted.skill for wanted in card.wanted}

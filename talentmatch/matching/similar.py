@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Match, Query
@@ -13,6 +13,7 @@ from talentmatch.matching.documents import ESSENTIAL_WEIGHT, WEIGHTS, programme_
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.service import PAST, POOL, match_each
 from talentmatch.models import ProfileSkill, Skill
+from talentmatch.models.editing import live_profiles, live_skills
 from talentmatch.needs.queries import ProfileCard, load_profiles
 from talentmatch.skills.queries import SkillUse
 
@@ -69,10 +70,11 @@ def near_profiles(session: Session, profile_id: str, top: int = FEW) -> list[Nea
 
 
 def load_demand(session: Session) -> dict[str, dict[str, float]]:
-    """Return the weight of every skill that each job profile asks for; one query."""
+    """Return the weight of every live skill that each live job profile asks for; one query."""
     demand: dict[str, dict[str, float]] = {}
+    asked = col(ProfileSkill.profile_id).in_(live_profiles()), col(ProfileSkill.skill_id).in_(live_skills())
     for profile_id, skill_id, importance in session.exec(
-        select(ProfileSkill.profile_id, ProfileSkill.skill_id, ProfileSkill.importance)
+        select(ProfileSkill.profile_id, ProfileSkill.skill_id, ProfileSkill.importance).where(*asked)
     ):
         demand.setdefault(profile_id, {})[skill_id] = WEIGHTS[importance]
     return demand

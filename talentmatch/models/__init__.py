@@ -5,11 +5,14 @@ from talentmatch.models.account_session import AccountLink, AccountSession, Rate
 from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
+from talentmatch.models.company_request import CompanyRequest
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
+from talentmatch.models.known_device import EmailChange, KnownDevice
 from talentmatch.models.link_check import LinkCheck
+from talentmatch.models.merged_record import DistinctPair, MergedRecord
 from talentmatch.models.pending_change import PendingChange
 from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
@@ -19,11 +22,13 @@ from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_need import Alert, NeedLink, NeedSkill, ProgrammeInterest, SkillNeed, TeamRole
 from talentmatch.models.skill_suggestion import SkillSuggestion
+from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
-    "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CourseInstance", "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock",
-    "ImportRun", "JobProfile", "LinkCheck", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
-    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode",
-    "SectorFigure", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole",
+    "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState",
+    "Company", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange",
+    "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun",
+    "JobProfile", "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange",
+    "Place", "ProfileSkill", "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket",
+    "RecoveryCode", "SectorFigure", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ class AccountSession(SQLModel, table=True):
     """A browser that is signed in, or with ``complete`` false: that gave the password and owes the second step.
 
     ``csrf_secret`` is what the token in every form is derived from; ``pending_secret`` is a TOTP secret that is shown
-    and not confirmed yet.
+    and not confirmed yet. ``confirmed_at``: when the person last gave a password or code in it.
     """
 
     __tablename__ = "account_session"
@@ -28,6 +28,7 @@ class AccountSession(SQLModel, table=True):
     seen_at: datetime
     user_agent: str = Field(default="", max_length=120)
     address: str = Field(default="", max_length=64)
+    confirmed_at: datetime | None = None
 
 
 class AccountLink(SQLModel, table=True):

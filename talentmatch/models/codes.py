@@ -36,10 +36,13 @@ FAMILIES = (
     "cell_gene_therapy", "rd_scientist", "clinical_medical", "regulatory_affairs", "project_management", "ehs",
     "sustainability_water_energy",
 )  # fmt: skip
+SITE_LANGUAGES = ("nl", "fr", "en")
 ROLES = ("admin", "editor", "provider_editor", "employer")
+REQUEST_STATES = ("unconfirmed", "waiting", "approved", "declined")
 LINK_PURPOSES = ("invite", "reset", "confirm")
 NEED_STATES = ("draft", "waiting", "published", "closed")
 NEED_VISIBILITIES = ("named", "anonymous", "region_only")
 NEED_ORIGINS = ("blank", "profile", "vacancy", "import", "mail")
 SHIFT_PATTERNS = ("day", "two_shift", "three_shift", "night", "weekend", "continuous")
 SKILL_LEVELS = ("basic", "independent", "expert")
+TERM_SOURCES = ("search", "need")

@@ -71,8 +71,16 @@ class Stateful(SQLModel):
     state: str = Field(default="published", nullable=False, sa_column_kwargs={"server_default": "published"})
 
 
-class Editable(Stateful):
-    """Hold from when to when a record is shown, when somebody last confirmed it, and what no import may change.
+class Lockable(Stateful):
+    """Hold the fields that somebody corrected by hand, which no import may change."""
+
+    locked_fields: list[str] = Field(
+        default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs={"server_default": "[]"}
+    )
+
+
+class Editable(Lockable):
+    """Hold from when to when a record is shown, and when somebody last confirmed it.
 
     ``expires_on`` is the last day on which it is shown; ``confirmed_on`` falls back to ``checked_on``.
     """
@@ -80,9 +88,6 @@ class Editable(Stateful):
     publish_on: date | None = None
     expires_on: date | None = None
     confirmed_on: date | None = None
-    locked_fields: list[str] = Field(
-        default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs={"server_default": "[]"}
-    )
 
 
 def texts(row: SQLModel, name: str) -> dict[str, str]:

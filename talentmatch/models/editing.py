@@ -4,17 +4,21 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from talentmatch.models.columns import Stateful
+from talentmatch.models.company import Company
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.freshness import freshness_of, last_confirmed
+from talentmatch.models.job_profile import JobProfile
 from talentmatch.models.programme import Programme
 from talentmatch.models.provider import Provider
+from talentmatch.models.skill import Skill
 
 PUBLISHED = "published"
 DATED = (Programme, Provider)
 TODAY = func.current_date()  # the database's day, so that every process that shares it agrees
 
 
-def live(table: type[Programme] | type[Provider]) -> ColumnElement[bool]:
+def live(table: type[Programme] | type[Provider] | type[JobProfile]) -> ColumnElement[bool]:
     """Hold for the published records of a table whose first day has come and whose last has not passed."""
     begun = or_(col(table.publish_on).is_(None), col(table.publish_on) <= TODAY)
     not_over = or_(col(table.expires_on).is_(None), col(table.expires_on) >= TODAY)
@@ -42,9 +46,36 @@ def due_programme(session: Session) -> ColumnElement[bool]:
     return and_(live_programme(), last_confirmed() < fresh.due_before)
 
 
+def published(table: type[Stateful]) -> ColumnElement[bool]:
+    """Hold for the published records of a table; it is all that makes live what has no days."""
+    return col(table.state) == PUBLISHED
+
+
 def live_run() -> ColumnElement[bool]:
     """Hold for the published dated runs."""
-    return col(CourseInstance.state) == PUBLISHED
+    return published(CourseInstance)
+
+
+def live_skill() -> ColumnElement[bool]:
+    """Hold for the published skills."""
+    return published(Skill)
+
+
+def live_skills() -> SelectOfScalar[str]:
+    """Return the query for the identifiers of the published skills."""
+    return select(Skill.id).where(live_skill())
+
+
+def live_profile() -> ColumnElement[bool]:
+    """Hold for the job profiles that are live and of a company that is published, or of none."""
+    employers = select(Company.id).where(published(Company))
+    employed = or_(col(JobProfile.company_id).is_(None), col(JobProfile.company_id).in_(employers))
+    return and_(live(JobProfile), employed)
+
+
+def live_profiles() -> SelectOfScalar[str]:
+    """Return the query for the identifiers of the live job profiles."""
+    return select(JobProfile.id).where(live_profile())
 
 
 def days_due(session: Session) -> SelectOfScalar[int]:

@@ -1,21 +1,37 @@
 """Job profiles: dated examples of what employers ask, and the reference profiles of public bodies."""
 
+from typing import ClassVar
+
 from sqlmodel import Field, SQLModel
 
 from talentmatch.models import codes
-from talentmatch.models.columns import Described, Sourced, Versioned, at_least, not_blank, one_of, slug_key, text_list
+from talentmatch.models.columns import (
+    Described,
+    Editable,
+    Sourced,
+    Versioned,
+    at_least,
+    not_blank,
+    one_of,
+    slug_key,
+    text_list,
+)
+from talentmatch.models.folded import Searchable
 
 
-class JobProfile(Versioned, Described, Sourced, SQLModel, table=True):
+class JobProfile(Versioned, Editable, Searchable, Described, Sourced, SQLModel, table=True):
     """What a job asks for. A profile is an example of demand at a date, not an open post.
 
     ``languages_required`` and ``languages_wanted`` hold ``code:level`` items; the level may be empty.
     """
 
+    folded_names: ClassVar[tuple[str, ...]] = ("title_en", "title_nl", "title_fr", "title_published", "id")
+
     __tablename__ = "job_profile"
     __table_args__ = (
         not_blank("title_en"),
         one_of("kind", codes.PROFILE_KINDS),
+        one_of("state", codes.RECORD_STATES),
         one_of("family", codes.FAMILIES),
         one_of("title_lang", codes.LANGUAGE_CODES),
         one_of("source_lang", codes.LANGUAGE_CODES),

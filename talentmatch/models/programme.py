@@ -1,5 +1,7 @@
 """Programmes: what is taught, kept apart from its dated runs."""
 
+from typing import ClassVar
+
 from sqlmodel import Field, SQLModel
 
 from talentmatch.models import codes
@@ -14,6 +16,7 @@ from talentmatch.models.columns import (
     slug_key,
     text_list,
 )
+from talentmatch.models.folded import Searchable
 
 
 class ProgrammeTexts(Described):
@@ -36,11 +39,13 @@ class ProgrammeTexts(Described):
     cost_note_en: str = ""
 
 
-class Programme(Versioned, Editable, ProgrammeTexts, Sourced, SQLModel, table=True):
+class Programme(Versioned, Editable, Searchable, ProgrammeTexts, Sourced, SQLModel, table=True):
     """A programme, course or degree, or a training line that has no name of its own.
 
     ``hours`` and ``days`` count teaching, ``cost_eur`` is the fee in euro; None means not known, never zero.
     """
+
+    folded_names: ClassVar[tuple[str, ...]] = ("title", "id")
 
     __tablename__ = "programme"
     __table_args__ = (

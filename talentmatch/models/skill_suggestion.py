@@ -1,6 +1,6 @@
 """What the machine read in a text and a curator has yet to decide: does this programme or profile name this skill?"""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -15,7 +15,7 @@ class SkillSuggestion(Versioned, SQLModel, table=True):
     """A skill found in the words of a programme or of a job profile, one of the two.
 
     ``confidence`` is in 0..1; ``words`` carried it, in the language ``lang``. What a curator decided stays decided:
-    the row is kept, so that the next run does not ask again.
+    the row is kept, so that the next run does not ask again. Decisions made together share ``decided_at``.
     """
 
     __tablename__ = "skill_suggestion"
@@ -39,3 +39,4 @@ class SkillSuggestion(Versioned, SQLModel, table=True):
     status: str = Field(default="suggested", index=True)
     decided_by: str = ""
     decided_on: date | None = None
+    decided_at: datetime | None = None

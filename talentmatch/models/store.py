@@ -1,35 +1,65 @@
-"""Store many records of one table in a constant number of queries."""
+"""Store many records of one table in batches."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, inspect, tuple_
+from sqlalchemy import ColumnElement, delete, insert, inspect, tuple_
 from sqlmodel import Session, SQLModel, select
 
 from talentmatch.models.catalogue_state import CatalogueState
 
+BATCH = 500  # records that are in memory together, however many there are
+Item = TypeVar("Item")
 
-def save_all(session: Session, table: type[SQLModel], records: Sequence[Any]) -> int:
+
+def in_batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
+    """Yield the items in lists of at most ``size``."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def save_all(session: Session, table: type[SQLModel], records: Iterable[Any]) -> int:
     """Insert or update the rows of ``table`` from input models; return how many changed. Flush, never commit.
 
-    What is no field of the input stays as it is, and so does a field that an editor locked.
+    One query for each batch finds the rows. What is no field of the input stays as it is, and so does a field that an
+    editor locked.
     """
-    keys = [column.name for column in inspect(table).primary_key]
-    stored = {_key(row, keys): row for row in session.exec(select(table)).all()}
-    changed = sum(_save(session, table, stored.get(_key(record, keys)), record) for record in records)
+    return sum(_save_batch(session, table, batch) for batch in in_batches(records))
+
+
+def _save_batch(session: Session, table: type[SQLModel], records: Sequence[Any]) -> int:
+    columns = inspect(table).primary_key
+    names = [column.name for column in columns]
+    keys = [tuple(getattr(record, name) for name in names) for record in records]
+    stored = {
+        tuple(getattr(row, name) for name in names): row
+        for row in session.exec(select(table).where(among(columns, keys))).all()
+    }
+    new = [record.model_dump() for key, record in zip(keys, records, strict=True) if key not in stored]
+    changed = sum(_update(stored[key], record) for key, record in zip(keys, records, strict=True) if key in stored)
     session.flush()
-    return changed
+    _add(session, table, new)
+    return changed + len(new)
 
 
-def _key(record: Any, names: Iterable[str]) -> tuple[Any, ...]:
-    return tuple(getattr(record, name) for name in names)
+def among(columns: Sequence[Any], keys: Sequence[tuple[Any, ...]]) -> ColumnElement[bool]:
+    """Hold for the rows in which these columns are one of the keys."""
+    one = len(columns) == 1  # SQLite finds single values by its index
+    found: ColumnElement[bool] = columns[0].in_([key[0] for key in keys]) if one else tuple_(*columns).in_(keys)
+    return found
 
 
-def _save(session: Session, table: type[SQLModel], row: SQLModel | None, record: Any) -> bool:
+def _add(session: Session, table: type[SQLModel], new: Sequence[dict[str, Any]]) -> None:
+    """Insert rows without an object for each, which would take longer than all the rest."""
+    if new:
+        defaults = {name: field.get_default(call_default_factory=True) for name, field in table.model_fields.items()}
+        session.connection().execute(insert(table), [{**defaults, **values} for values in new])
+
+
+def _update(row: SQLModel, record: Any) -> bool:
     values = record.model_dump()
-    if row is None:
-        session.add(table(**values))
-        return True
     locked = getattr(row, "locked_fields", ())
     changes = {name: value for name, value in values.items() if name not in locked and getattr(row, name) != value}
     for name, value in changes.items():

@@ -1,14 +1,15 @@
-"""Read companies, job profiles and sector figures in a constant number of queries."""
+"""Read companies, job profiles and sector figures, the live ones alone, in a constant number of queries."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import func, true
 from sqlmodel import Session, col, select
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Company, JobProfile, Place, ProfileSkill, SectorFigure
+from talentmatch.models.editing import live_profile, live_profiles, live_skills
 from talentmatch.skills.queries import Wanted, wanted_by
 
 
@@ -32,9 +33,15 @@ class ProfileCard:
         return tuple(wanted for wanted in self.wanted if wanted.link.importance == "optional")
 
 
-def load_profiles(session: Session, ids: Collection[str] | None = None) -> dict[str, ProfileCard]:
-    """Return the cards of these job profiles (of all, without ``ids``) by identifier, ordered by family and title."""
-    statement = select(JobProfile).order_by(JobProfile.family, JobProfile.title_en, JobProfile.id)
+def load_profiles(
+    session: Session, ids: Collection[str] | None = None, *, live_only: bool = True
+) -> dict[str, ProfileCard]:
+    """Return the cards of these job profiles (of all, without ``ids``) by identifier, ordered by family and title.
+
+    live_only: False for the desk alone, which looks at a job profile before anybody else does.
+    """
+    shown = live_profile() if live_only else true()
+    statement = select(JobProfile).where(shown).order_by(JobProfile.family, JobProfile.title_en, JobProfile.id)
     rows = session.exec(statement if ids is None else statement.where(col(JobProfile.id).in_(ids))).all()
     company_ids = {row.company_id for row in rows if row.company_id}
     place_ids = {place for row in rows for place in row.place_ids}
@@ -60,6 +67,11 @@ def get_profile(session: Session, profile_id: str) -> ProfileCard:
     return cards[profile_id]
 
 
+def list_companies(session: Session) -> Sequence[Company]:
+    """Return every company by name."""
+    return session.exec(select(Company).order_by(func.lower(Company.name), col(Company.id))).all()
+
+
 def list_sector_figures(session: Session) -> Sequence[SectorFigure]:
     """Return the published figures about the sector, the latest first."""
     return session.exec(select(SectorFigure).order_by(col(SectorFigure.year).desc(), SectorFigure.id)).all()
@@ -67,7 +79,8 @@ def list_sector_figures(session: Session) -> Sequence[SectorFigure]:
 
 def count_families(session: Session) -> dict[str, int]:
     """Return the number of job profiles of each family that has any."""
-    return dict(session.exec(select(JobProfile.family, func.count()).group_by(JobProfile.family)).all())
+    counted = select(JobProfile.family, func.count()).where(live_profile())
+    return dict(session.exec(counted.group_by(JobProfile.family)).all())
 
 
 def profiles_sharing(session: Session, skill_ids: Collection[str], limit: int) -> dict[str, int]:
@@ -76,6 +89,7 @@ def profiles_sharing(session: Session, skill_ids: Collection[str], limit: int) -
     statement = (
         select(ProfileSkill.profile_id, shared)
         .where(ProfileSkill.importance == "essential", col(ProfileSkill.skill_id).in_(skill_ids))
+        .where(col(ProfileSkill.profile_id).in_(live_profiles()), col(ProfileSkill.skill_id).in_(live_skills()))
         .group_by(col(ProfileSkill.profile_id))
         .order_by(shared.desc(), col(ProfileSkill.profile_id))
         .limit(limit)

@@ -3,11 +3,22 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
-from talentmatch.i18n import N_
+from talentmatch.i18n import LANGUAGES, N_
 from talentmatch.models import codes
-from talentmatch.models.input_types import EvidenceInput, Input, OptionalSlug, Required, Slug, TextList, one_of, refusal
+from talentmatch.models.input_types import (
+    EvidenceInput,
+    Input,
+    OptionalSlug,
+    Required,
+    Slug,
+    Text,
+    TextList,
+    one_of,
+    refusal,
+)
+from talentmatch.models.unmet_term import LONGEST_TERM
 
 ESCO_URI = re.compile(r"(http://data\.europa\.eu/esco/skill/[0-9A-Za-z.-]+)?\Z")
 
@@ -27,9 +38,11 @@ class SkillInput(Input):
     label_nl: Required
     label_fr: Required
     label_en: Required
+    label_de: Text = ""
     synonyms_nl: TextList
     synonyms_fr: TextList
     synonyms_en: TextList
+    synonyms_de: TextList = Field(default_factory=list)
     broader_id: OptionalSlug = None
     esco_uri: Annotated[str, AfterValidator(_esco_uri)] = ""
 
@@ -47,3 +60,11 @@ class ProfileSkillInput(EvidenceInput):
     profile_id: Slug
     skill_id: Slug
     importance: Annotated[str, one_of(codes.IMPORTANCES)]
+
+
+class SynonymInput(Input):
+    """Another name of a skill in a language."""
+
+    skill_id: Slug
+    lang: Annotated[str, one_of(LANGUAGES)]
+    spelling: Annotated[Required, Field(max_length=LONGEST_TERM)]

@@ -1,18 +1,20 @@
-"""Read skill concepts and their links. Reads take the session only and run a constant number of queries."""
+"""Read skill concepts and their links, the live ones alone: no draft and nothing archived.
+
+Reads take the session only and run a constant number of queries.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, true
 from sqlmodel import Session, col, select
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import ProfileSkill, Programme, ProgrammeSkill, Skill
-from talentmatch.models.editing import listed_programme
+from talentmatch.models.codes import LANGUAGE_CODES
+from talentmatch.models.editing import listed_programme, live_profiles, live_skill, live_skills
 from talentmatch.skills.linking import SkillLabels
-
-LABEL_LANGUAGES = ("nl", "fr", "en")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Wanted:
 
 def get_skill(session: Session, skill_id: str) -> Skill:
     """Return a concept; raise NotFound when there is none of that name."""
-    skill = session.get(Skill, skill_id)
+    skill = session.exec(select(Skill).where(Skill.id == skill_id, live_skill())).one_or_none()
     if skill is None:
         raise NotFound(N_("There is no skill %(id)s in the catalogue."), id=skill_id)
     return skill
@@ -50,20 +52,21 @@ def get_skill(session: Session, skill_id: str) -> Skill:
 
 def list_skills(session: Session) -> Sequence[Skill]:
     """Return every concept, by identifier."""
-    return session.exec(select(Skill).order_by(Skill.id)).all()
+    return session.exec(select(Skill).where(live_skill()).order_by(Skill.id)).all()
 
 
-def find_skills(session: Session, ids: Collection[str]) -> dict[str, Skill]:
-    """Return the concepts of these identifiers that exist, by identifier."""
+def find_skills(session: Session, ids: Collection[str], *, live_only: bool = True) -> dict[str, Skill]:
+    """Return the concepts of these identifiers that exist, by identifier; live_only: False for operators alone."""
     if not ids:
         return {}
-    rows = session.exec(select(Skill).where(col(Skill.id).in_(ids))).all()
+    shown = live_skill() if live_only else true()
+    rows = session.exec(select(Skill).where(col(Skill.id).in_(ids), shown)).all()
     return {row.id: row for row in rows}
 
 
 def narrower_skills(session: Session, skill_id: str) -> Sequence[Skill]:
     """Return the concepts right under this one."""
-    return session.exec(select(Skill).where(Skill.broader_id == skill_id).order_by(Skill.id)).all()
+    return session.exec(select(Skill).where(Skill.broader_id == skill_id, live_skill()).order_by(Skill.id)).all()
 
 
 def count_uses(session: Session) -> list[SkillUse]:
@@ -72,7 +75,8 @@ def count_uses(session: Session) -> list[SkillUse]:
         select(ProgrammeSkill.skill_id, func.count()).where(taught_live(session)).group_by(ProgrammeSkill.skill_id)
     )
     taught = dict(session.exec(counted).all())
-    asked = dict(session.exec(select(ProfileSkill.skill_id, func.count()).group_by(ProfileSkill.skill_id)).all())
+    asking = select(ProfileSkill.skill_id, func.count()).where(col(ProfileSkill.profile_id).in_(live_profiles()))
+    asked = dict(session.exec(asking.group_by(ProfileSkill.skill_id)).all())
     return [SkillUse(skill, taught.get(skill.id, 0), asked.get(skill.id, 0)) for skill in list_skills(session)]
 
 
@@ -86,7 +90,7 @@ def taught_by(session: Session, programme_ids: Collection[str]) -> dict[str, lis
     statement = (
         select(Skill, ProgrammeSkill)
         .join(ProgrammeSkill, col(ProgrammeSkill.skill_id) == Skill.id)
-        .where(col(ProgrammeSkill.programme_id).in_(programme_ids))
+        .where(col(ProgrammeSkill.programme_id).in_(programme_ids), live_skill())
         .order_by(ProgrammeSkill.skill_id)
     )
     found: dict[str, list[Taught]] = {programme_id: [] for programme_id in programme_ids}
@@ -100,7 +104,7 @@ def wanted_by(session: Session, profile_ids: Collection[str]) -> dict[str, list[
     statement = (
         select(Skill, ProfileSkill)
         .join(ProfileSkill, col(ProfileSkill.skill_id) == Skill.id)
-        .where(col(ProfileSkill.profile_id).in_(profile_ids))
+        .where(col(ProfileSkill.profile_id).in_(profile_ids), live_skill())
         .order_by(ProfileSkill.importance, ProfileSkill.skill_id)
     )
     found: dict[str, list[Wanted]] = {profile_id: [] for profile_id in profile_ids}
@@ -113,27 +117,34 @@ def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[st
     """Return for each of these skills the identifiers of the live programmes that teach it."""
     found: dict[str, set[str]] = {skill_id: set() for skill_id in skill_ids}
     statement = select(ProgrammeSkill.skill_id, ProgrammeSkill.programme_id).where(
-        col(ProgrammeSkill.skill_id).in_(skill_ids), taught_live(session)
+        col(ProgrammeSkill.skill_id).in_(skill_ids),
+        col(ProgrammeSkill.skill_id).in_(live_skills()),
+        taught_live(session),
     )
     for skill_id, programme_id in session.exec(statement).all() if skill_ids else ():
         found[skill_id].add(programme_id)
     return found
 
 
+def links_teaching(session: Session, skill_id: str) -> dict[str, ProgrammeSkill]:
+    """Return the links to a skill of the live programmes that teach it, by programme; whatever its own state."""
+    statement = select(ProgrammeSkill).where(ProgrammeSkill.skill_id == skill_id, taught_live(session))
+    return {link.programme_id: link for link in session.exec(statement).all()}
+
+
 def profiles_wanting(session: Session, skill_id: str) -> list[ProfileSkill]:
-    """Return the links of the job profiles that ask for a skill, the essential ones first."""
-    statement = select(ProfileSkill).where(ProfileSkill.skill_id == skill_id)
+    """Return the links of the live job profiles that ask for a skill, the essential ones first."""
+    asking = col(ProfileSkill.profile_id).in_(live_profiles())
+    statement = select(ProfileSkill).where(ProfileSkill.skill_id == skill_id, asking)
     return list(session.exec(statement.order_by(ProfileSkill.importance, ProfileSkill.profile_id)).all())
 
 
 def skill_labels(skill: Skill) -> SkillLabels:
-    """Return the names of a concept for the linker."""
-    return SkillLabels(
-        skill.id,
-        {lang: (getattr(skill, f"label_{lang}"), *getattr(skill, f"synonyms_{lang}")) for lang in LABEL_LANGUAGES},
-    )
+    """Return the names of a concept for the linker; a language in which it has none is left out."""
+    named = ((lang, (getattr(skill, f"label_{lang}"), *getattr(skill, f"synonyms_{lang}"))) for lang in LANGUAGE_CODES)
+    return SkillLabels(skill.id, {lang: names for lang, names in named if names[0]})
 
 
 def count_areas(session: Session) -> dict[str, int]:
     """Return the number of concepts of each area that has any."""
-    return dict(session.exec(select(Skill.area, func.count()).group_by(Skill.area)).all())
+    return dict(session.exec(select(Skill.area, func.count()).where(live_skill()).group_by(Skill.area)).all())

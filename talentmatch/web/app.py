@@ -4,10 +4,28 @@ from flask import Flask
 
 from talentmatch.runtime import Runtime
 from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
-from talentmatch.web.account import authenticator, confirm, manage, own, password, sign_in
+from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.company import people
+from talentmatch.web.company import request as company_request
 from talentmatch.web.converters import CONVERTERS
-from talentmatch.web.desk import approvals, audit, dashboard, links, lists, records, runs, states
+from talentmatch.web.desk import (
+    approvals,
+    audit,
+    bulk_skill,
+    company_requests,
+    dashboard,
+    duplicates,
+    links,
+    lists,
+    records,
+    runs,
+    skill_links,
+    states,
+    suggestions,
+    terms,
+)
 from talentmatch.web.desk import history as desk_history
+from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
@@ -33,6 +51,9 @@ BLUEPRINTS = (
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (own.blueprint, LANGUAGE_PREFIX, OWN),
+    (settings.blueprint, LANGUAGE_PREFIX, OWN),
+    (closing.blueprint, LANGUAGE_PREFIX, OWN),
+    (known.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
     (dashboard.blueprint, DESK_PREFIX, DESK),
@@ -40,10 +61,19 @@ BLUEPRINTS = (
     (records.blueprint, DESK_PREFIX, DESK),
     (states.blueprint, DESK_PREFIX, DESK),
     (desk_history.blueprint, DESK_PREFIX, DESK),
+    (desk_previews.blueprint, DESK_PREFIX, DESK),
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (duplicates.blueprint, DESK_PREFIX, DESK),
+    (skill_links.blueprint, DESK_PREFIX, DESK),
+    (bulk_skill.blueprint, DESK_PREFIX, DESK),
+    (suggestions.blueprint, DESK_PREFIX, DESK),
+    (terms.blueprint, DESK_PREFIX, DESK),
     (audit.blueprint, DESK_PREFIX, "audit.read"),
+    (company_requests.blueprint, DESK_PREFIX, "accounts.manage"),
+    (people.blueprint, LANGUAGE_PREFIX, "company.people"),
+    (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 

@@ -5,9 +5,11 @@ from typing import cast
 
 from flask import Flask, Response, g, request
 
+from talentmatch.accounts.devices import LIFETIME
 from talentmatch.accounts.sessions import NOTED_EVERY, Browser, SignedIn, find_session, note_seen
 from talentmatch.web.context import current_runtime
 
+LONGEST_TOKEN = 100
 COOKIE, SECURE_COOKIE = "talentmatch", "__Host-talentmatch"
 # The first mark that a browser's description holds names it; later ones stand in those of its imitators too.
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
@@ -71,6 +73,23 @@ def is_secure() -> bool:
 def cookie_name() -> str:
     """Return the name of the cookie; over HTTPS it is one that no other host can set."""
     return SECURE_COOKIE if is_secure() else COOKIE
+
+
+def device_cookie_name() -> str:
+    """Return the name of the cookie by which a browser that signed in before is known."""
+    return f"{cookie_name()}-device"
+
+
+def device_token() -> str:
+    """Return the token of a known device; empty for a browser that has none."""
+    return request.cookies.get(device_cookie_name(), "")[:LONGEST_TOKEN]
+
+
+def set_device_cookie(response: Response, token: str) -> None:
+    """Let the browser be known for as long as the database knows it."""
+    response.set_cookie(
+        device_cookie_name(), token, max_age=LIFETIME, secure=is_secure(), httponly=True, samesite="Lax", path="/"
+    )
 
 
 def set_cookie(response: Response, token: str) -> None:

@@ -21,6 +21,7 @@ STYLE_SHEETS = (
     "pages",
     "account",
     "desk",
+    "keys",
     "files",
     "print",
 )

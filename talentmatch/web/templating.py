@@ -7,7 +7,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 
 from talentmatch.i18n import LANGUAGES, current_language, translations
 from talentmatch.resources import resource_dir
-from talentmatch.web import facts, formats, names, shown
+from talentmatch.web import facts, formats, names, persons, shown
 from talentmatch.web.csrf import csrf_token
 from talentmatch.web.languages import address, language_address
 from talentmatch.web.permissions import has_desk, may_open
@@ -25,6 +25,7 @@ FILTERS = {
     "quoted": formats.quoted,
     "local_period": formats.local_period,
     "sentence": names.sentence,
+    "person": persons.person,
     "site_name": shown.site_name,
     "short_address": shown.short_address,
     "skill_name": shown.skill_name,

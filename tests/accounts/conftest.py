@@ -15,8 +15,9 @@ NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 def make(session):
     """Make an account of a role."""
 
-    def account(role="editor", email="ann@example.org", provider_id=None):
-        data = AccountInput(email=email, name="Ann Peeters", role=role, provider_id=provider_id)
+    def account(role="editor", email="ann@example.org", provider_id=None, company_id=None):
+        company_id = company_id or ("gsk" if role == "employer" else None)
+        data = AccountInput(email=email, name="Ann Peeters", role=role, provider_id=provider_id, company_id=company_id)
         return create_account(session, OPERATOR, data, now=NOW)
 
     return account

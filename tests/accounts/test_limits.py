@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from talentmatch.accounts import limits
 from talentmatch.accounts.limits import ACCOUNT, ACCOUNT_DAY, ADDRESS, Limit, clean_buckets, take_places
 from talentmatch.db import Database, create_database, migrate
 from talentmatch.errors import TooMany
+from talentmatch.models import RateBucket
+from talentmatch.models.account import HASH_LENGTH
 from tests.accounts.conftest import NOW
 
 
@@ -25,6 +28,13 @@ def taken(session, subjects, times, now=NOW):
 @pytest.mark.parametrize("limit", [ACCOUNT, ACCOUNT_DAY, ADDRESS], ids=lambda limit: limit.name)
 def test_it_lets_as_many_through_as_it_says(session, limit):
     assert taken(session, {limit: "ann"}, limit.times + 20) == limit.times
+
+
+def test_the_name_of_every_limit_fits_its_column():
+    names = [limit.name for limit in vars(limits).values() if isinstance(limit, Limit)]
+    longest = RateBucket.__table__.c.key.type.length - HASH_LENGTH - len(":")
+    assert [name for name in names if len(name) > longest] == []
+    assert len(set(names)) == len(names)
 
 
 def test_one_account_is_guarded_whatever_the_address(session):

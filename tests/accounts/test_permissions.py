@@ -5,10 +5,11 @@ import pytest
 from talentmatch.accounts.actor import ANYBODY, OPERATOR, Actor
 from talentmatch.accounts.permissions import PERMISSIONS, may, require
 from talentmatch.errors import Forbidden, NotFound
-from talentmatch.models import Programme, Provider
+from talentmatch.models import Account, Company, Programme, Provider
 from talentmatch.models.codes import ROLES
 
 THEIRS = Actor("piet@vitalent.example", "provider_editor", 3, "vitalent")
+EMPLOYER = Actor("account-4", "employer", 4, company_id="gsk")
 OWN, FOREIGN = Programme(provider_id="vitalent"), Programme(provider_id="aptaskil")
 
 
@@ -29,6 +30,16 @@ def test_a_provider_editor_edits_what_is_of_their_provider(record):
 def test_a_foreign_record_does_not_exist(record):
     with pytest.raises(NotFound):
         require(THEIRS, "catalogue.edit", record)
+
+
+@pytest.mark.parametrize(("record", "seen"), [(Company(id="gsk"), True), (Company(id="pfizer"), False), (None, True)])
+def test_an_employer_has_access_to_its_own_company(record, seen):
+    assert may(EMPLOYER, "company.people", record) is seen
+
+
+def test_a_foreign_company_does_not_exist():
+    with pytest.raises(NotFound):
+        require(EMPLOYER, "company.people", Account(company_id="pfizer"))
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "admin"])

@@ -50,8 +50,9 @@ def test_the_password_alone_makes_no_complete_session(enrolled, session):
 
 def test_a_code_ends_the_half_session_and_starts_a_new_one(enrolled, session):
     code = pyotp.TOTP(enrolled[1]).at(NOW + STEP)
-    token = finish_sign_in(session, half_way(session, NOW), code, browser=BROWSER, now=NOW + STEP)
-    assert find_session(session, token, NOW + STEP).complete
+    finished = finish_sign_in(session, half_way(session, NOW), code, browser=BROWSER, now=NOW + STEP)
+    assert not finished.by_recovery_code
+    assert find_session(session, finished.token, NOW + STEP).complete
     assert len(list_sessions(session, enrolled[0].id)) == 1
 
 
@@ -78,7 +79,8 @@ def test_a_clock_may_be_one_step_off(enrolled, session, off, fits):
 
 def test_a_recovery_code_works_once(enrolled, session):
     account, _, codes = enrolled
-    assert finish_sign_in(session, half_way(session, NOW), codes[0].upper(), browser=BROWSER, now=NOW)
+    finished = finish_sign_in(session, half_way(session, NOW), codes[0].upper(), browser=BROWSER, now=NOW)
+    assert finished.by_recovery_code
     assert count_codes(session, account.id) == 9
     with pytest.raises(InvalidData):
         finish_sign_in(session, half_way(session, NOW), codes[0], browser=BROWSER, now=NOW)

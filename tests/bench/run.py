@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+from desk import measure_desk
 from sklearn.feature_extraction.text import TfidfVectorizer
 from texts import drawn_from, lengthened, questions, recombined, texts_of, texts_of_sets
 from threadpoolctl import threadpool_limits
@@ -51,6 +52,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with threadpool_limits(1), tempfile.TemporaryDirectory() as folder:
         catalogue, profiles = measure_catalogue(Path(folder))
+        measure_desk(Path(folder))
         sets = arguments.sets if arguments.sets and arguments.sets.is_dir() else None
         texts, asked = texts_of_sets(sets) if sets else (texts_of(catalogue), texts_of(profiles))
         print(f"\n{len(texts)} real texts from {sets or 'the catalogue'}, recombined; vectors drawn from 1000 of them")

@@ -17,7 +17,8 @@ from tests.browser.test_pages import faults, sideways
 pytestmark = pytest.mark.browser
 PASSWORD = "vier blauwe fietsen"
 OPEN = ("sign-in", "sign-in?changed=1", "forgotten")
-CLOSED = ("account", "account/authenticator", "admin/accounts", "admin/accounts/invite")
+OWN = ("account/password", "account/email", "account/close")
+CLOSED = ("account", "account/authenticator", "admin/accounts", "admin/accounts/invite", *OWN)
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_the_pages_of_accounts_have_no_accessibility_fault(open_page, add, lang)
         check(page, f"{lang} {name}")
     secret = enrol(page)
     check(page, f"{lang} recovery codes")
-    for name in (CLOSED[0], *CLOSED[2:], f"admin/accounts/{other}"):
+    for name in (CLOSED[0], *CLOSED[2:], f"admin/accounts/{other}", f"admin/accounts/{other}/close"):
         page.goto(f"/{lang}/{name}")
         check(page, f"{lang} {name}")
     page.locator(".account-nav button").click()

@@ -69,6 +69,9 @@ def test_no_page_of_the_desk_has_a_fault(visit):
         "state": f"{FORM}/state",
         "dates": f"{FORM}/runs",
         "providers": "/en/admin/providers",
+        "skills": "/en/admin/skills",
+        "skill": "/en/admin/skills/good-manufacturing-practice",
+        "job profiles": "/en/admin/profiles",
     }.items():
         page.goto(path)
         everything_holds(page, name)

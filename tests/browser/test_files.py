@@ -78,3 +78,22 @@ def test_the_pages_have_no_accessibility_fault(open_page, file, lang):
     page.goto(f"/{lang}/admin/files/imports")
     assert faults(page) == []
     assert sideways(page) <= 0
+
+
+def test_a_faulty_cell_says_where_it_stands_and_what_is_near_and_keeps_what_was_typed(open_page, file):
+    page = open_page("/en/admin/files/")
+    page.locator("#table").select_option("providers")
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="See what it would change").click()
+    row = page.get_by_role("group", name="Line 3: new-1")
+    cell = row.get_by_role("textbox", name="region")
+    assert (row.locator("label").inner_text(), cell.input_value()) == ("region", "flandres")
+    assert "did you mean flanders?" in row.inner_text()
+    cell.fill("walonia")
+    page.get_by_role("textbox", name="checked_on").fill("2026-02-28")
+    page.get_by_role("button", name="Check again").click()
+    row = page.get_by_role("group", name="Line 3: new-1")
+    assert row.get_by_role("textbox", name="region").input_value() == "walonia"
+    assert "did you mean wallonia?" in row.inner_text()
+    assert page.get_by_role("group", name="Line 2").count() == 0
+    assert page.get_by_role("textbox").count() == len(BAD) - 1

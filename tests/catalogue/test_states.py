@@ -10,9 +10,10 @@ from talentmatch.catalogue.approvals import approve_change, close_change, list_w
 from talentmatch.catalogue.editing import EditConflict, edit_record
 from talentmatch.catalogue.faults import FaultyFields
 from talentmatch.catalogue.impact import lost_by_archiving
+from talentmatch.catalogue.purging import purge_record
 from talentmatch.catalogue.records import COURSE_INSTANCE, PROGRAMME, PROVIDER
 from talentmatch.catalogue.runs import copy_course_instance, move_dates
-from talentmatch.catalogue.states import change_state, confirm_record, purge_record
+from talentmatch.catalogue.states import change_state, confirm_record
 from talentmatch.errors import Conflict, Forbidden, InvalidData, NotFound
 from talentmatch.models import CourseInstance, Programme, ProgrammeSkill
 from tests.catalogue.conftest import ADMIN, COLLEAGUE, EDITOR, NOW, SCHOOL, STRANGER, entered

@@ -52,6 +52,14 @@ def test_invite_wants_a_provider_for_a_provider_editor_alone(ready, args):
     assert (code, "a provider editor has one provider" in err) == (2, True)
 
 
+def test_invite_names_the_company_of_an_employer(ready):
+    asked = ("accounts", "invite", "els@example.org", "--role", "employer")
+    code, _, err = ready(*asked)
+    assert (code, "Company: an employer has one company" in err) == (2, True)
+    assert ready(*asked, "--company", "gsk")[0] == 0
+    assert re.search(r"els@example\.org +employer +gsk +invited\n", ready("accounts", "list")[1])
+
+
 def test_disable_says_so_and_an_unknown_account_ends_with_status_2(ready):
     ready("accounts", "invite", "piet@example.org", "--role", "editor")
     assert ready("accounts", "disable", "piet@example.org")[0] == 0
@@ -60,6 +68,10 @@ def test_disable_says_so_and_an_unknown_account_ends_with_status_2(ready):
     for command in ("disable", "reset-totp"):
         code, _, err = ready("accounts", command, "eve@example.org")
         assert (code, "There is no account of eve@example.org." in err) == (2, True)
+
+
+def test_clean_says_how_many_requests_it_removed(ready):
+    assert ready("accounts", "clean")[:2] == (0, "Requests of companies removed: 0\n")
 
 
 def test_reset_totp_says_what_it_did(ready):

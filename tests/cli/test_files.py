@@ -138,3 +138,26 @@ def test_a_second_process_is_refused_and_a_killed_one_leaves_nothing_behind(read
     assert count_of(database) == (before + 3_000, None)
     assert "failed" in ready("imports")[1]
     database.engine.dispose()
+
+
+def test_it_exports_the_records_that_are_named(ready, tmp_path):
+    path, names = tmp_path / "some.csv", tmp_path / "names.txt"
+    names.write_text("\ufeffvitalent\n\n  aptaskil  \nvitalent\n", encoding="utf-8")
+    code, out, _ = ready("export", PROVIDERS, str(path), "--id", "vib", "--ids-file", str(names))
+    assert (code, "3 records" in out) == (0, True)
+    assert [row["id"] for row in rows_in(path)] == ["aptaskil", "vib", "vitalent"]
+    assert "There is nothing to do." in ready("import", PROVIDERS, str(path))[1]
+    pair = "vib-containers + software-containers"
+    assert ready("export", "programme_skills", str(path), "--id", pair)[0] == 0
+    assert [row["skill_id"] for row in rows_in(path)] == ["software-containers"]
+
+
+def test_an_identifier_or_a_list_that_names_nothing_is_refused_and_no_file_is_written(ready, tmp_path):
+    path, names = tmp_path / "some.csv", tmp_path / "names.txt"
+    code, _, err = ready("export", PROVIDERS, str(path), "--id", "vib", "--id", "nobody")
+    assert (code != 0, "The table providers has no record nobody." in err, path.exists()) == (True, True, False)
+    for raw, message in ((b" \n", "names no record"), (b"\xff\xfe", "is not UTF-8")):
+        names.write_bytes(raw)
+        assert message in ready("export", PROVIDERS, str(path), "--ids-file", str(names))[2]
+    assert "cannot be read" in ready("export", PROVIDERS, str(path), "--ids-file", str(tmp_path / "gone"))[2]
+    assert not path.exists()

@@ -156,6 +156,18 @@ def test_an_import_of_records_that_were_edited_since_fails_whole(own_database, r
     assert dump(own_database) == before
 
 
+def test_an_import_that_changes_nothing_any_more_is_not_said_to_have_changed_it(own_database):
+    with own_database.reading() as session:
+        row = rows_of(session, "programmes")[0] | {"hours": "77"}
+    first, second = (saved(own_database, "programmes", file_with([row])) for _ in range(2))
+    run_import(own_database, OPERATOR, first, consent=ALL, now=NOW)
+    with pytest.raises(Conflict, match=f"Edited since: {row['id']}"):
+        run_import(own_database, OPERATOR, second, consent=ALL, now=NOW)
+    with own_database.reading() as session:
+        (entry,) = history_of(session, "programme", row["id"])
+        assert entry.changes["version"][1] == session.get_one(Programme, row["id"]).version
+
+
 def test_a_second_import_is_refused_at_once_and_told_which_one_runs(own_database, raw):
     first, second = saved(own_database, "providers", raw), saved(own_database, "providers", raw)
     with own_database.writing() as session:

@@ -14,7 +14,7 @@ from talentmatch.exchange.formula_guard import guard, unguard
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.exchange.reading import Source, read_rows
 from talentmatch.exchange.stored import stored_ids, stored_records
-from talentmatch.models import Provider
+from talentmatch.models import Provider, Skill
 from talentmatch.resources import resource_dir
 
 TRIGGERS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "'=1", "''-1"]
@@ -40,6 +40,17 @@ def test_the_whole_shipped_catalogue_comes_in_as_it_went_out(session, form):
             name: record.values for name, record in before.items()
         }
         assert file.save(session, inputs) == 0
+
+
+def test_german_names_of_a_skill_go_out_and_come_in(session):
+    file, skill = file_of("skills"), session.get_one(Skill, "good-manufacturing-practice")
+    skill.label_de, skill.synonyms_de = "Gute Herstellungspraxis", ["GHP", "Herstellungsregeln"]
+    session.flush()
+    raw = exported(session, file, "csv")
+    skill.label_de, skill.synonyms_de = "", []
+    session.flush()
+    assert file.save(session, [file.model.model_validate(row.cells) for row in read(file, raw)]) == 1
+    assert (skill.label_de, skill.synonyms_de) == ("Gute Herstellungspraxis", ["GHP", "Herstellungsregeln"])
 
 
 def test_an_exported_catalogue_is_one_that_init_loads(session, tmp_path):

@@ -8,7 +8,7 @@ from talentmatch.errors import InvalidData
 from talentmatch.exchange import planner
 from talentmatch.exchange.catalogue_files import FILES
 from talentmatch.exchange.faults import FaultyFiles
-from talentmatch.exchange.plan import plan_from_json
+from talentmatch.exchange.plan_text import plan_from_text, plan_to_text
 from talentmatch.models import Programme
 from tests.exchange.importing import file_with, planned, rows_of
 
@@ -37,7 +37,7 @@ def test_it_tells_new_changed_and_missing_records_apart(session):
     assert set(plan.changed[0].fields) == {"hours", "topics"}
     assert [(change.id, change.line, change.version) for change in plan.created] == [("brand-new", 3, 0)]
     assert {name for missing in plan.missing for name in missing.ids} == {row["id"] for row in mine[1:]}
-    assert plan_from_json(plan.to_json()) == plan
+    assert plan_from_text(plan_to_text(plan)) == plan
 
 
 def test_it_leaves_alone_what_an_editor_locked(session):
@@ -47,6 +47,14 @@ def test_it_leaves_alone_what_an_editor_locked(session):
     rows[0].update(hours="77", days="7")
     (change,) = planned(session, "programmes", file_with(rows)).changed
     assert [*change.fields] == ["days"]
+
+
+def test_a_row_that_differs_in_nothing_but_what_is_locked_is_unchanged(session):
+    rows = rows_of(session, "programmes")
+    session.get_one(Programme, rows[0]["id"]).locked_fields = ["hours"]
+    session.flush()
+    plan = planned(session, "programmes", file_with([{**rows[0], "hours": "77"}]))
+    assert (len(plan.changes), [*plan.unchanged]) == (0, [rows[0]["id"]])
 
 
 def test_a_provider_that_loses_much_has_to_be_confirmed(session):

@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from talentmatch.models import ImportRun
+from tests.catalogue.conftest import NOW
+
 FILES = "/en/admin/files/"
 
 
@@ -181,3 +184,68 @@ def test_the_name_of_a_file_is_shown_and_never_used(desk):
     rows = rows_of(desk, "places")
     page = desk.get(send(desk, "places", file_with(rows), name="..\\../<b>\u202e.csv"))
     assert "<b>.csv" in page.text
+
+
+def test_the_dashboard_leads_to_the_imports_that_failed(desk):
+    runtime = desk.client.application.extensions["talentmatch"]
+    with runtime.database.writing() as session:
+        for state in ("failed", "applied"):
+            values = {"file_name": f"{state}.csv", "sha256": "0" * 64, "actor": "an editor", "state": state}
+            session.add(ImportRun(table_name="programmes", planned_at=NOW, **values))
+    page = desk.get("/en/admin/")
+    assert "1 failed import" in page.text
+    (link,) = [link for link in page.links() if "state=failed" in link]
+    failed = desk.get(link)
+    assert ("failed.csv" in failed.text, "applied.csv" in failed.text) == (True, False)
+    assert failed.texts("h1") == ["Imports: failed"]
+    desk.get("/en/admin/files/imports?state=nonsense", status=400)
+
+
+def test_the_preview_says_which_rows_are_of_a_merged_record(desk):
+    keep, other = "aptaskil-operateur-aseptique", "aptaskil-operateur-usp"
+    raw = fetch(desk, "programmes")
+    path = f"/en/admin/duplicates/programmes/{keep}/{other}"
+    versions = {
+        field: desk.get(path).all("input", name=field)[0].get("value") for field in ("keep_version", "other_version")
+    }
+    assert desk.client.post(path, data=versions).status_code == 303
+    page = desk.get(send(desk, "programmes", raw))
+    assert f"{other} was merged into {keep}." in page.text
+    assert "There is nothing to do." in page.text
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_filtered_list_goes_out_whole_and_comes_in_without_loss(desk, form):
+    page = desk.get("/en/admin/programmes?q=operateur&show=live&provider=aptaskil")
+    (link,) = [link for link in page.links() if f".{form}" in link]
+    raw = desk.client.get(link).get_data()
+    preview = desk.get(send(desk, "programmes", raw, name=f"list.{form}"))
+    assert "There is nothing to do." in preview.text
+    assert "aptaskil: " in preview.text, "what the list does not hold is missing and left alone"
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(raw.decode())))
+        assert [row["id"] for row in rows] == [
+            "aptaskil-operateur-aseptique",
+            "aptaskil-operateur-usp",
+            "cefochim-operateur-chimie",
+        ]
+        rows[0]["hours"] = "123"
+        preview = desk.get(send(desk, "programmes", file_with(rows)))
+        assert "123" in preview.text
+        assert len(preview.texts("h2")) == 2, preview.texts("h2")
+
+
+def test_the_dates_of_a_programme_go_out_too(desk):
+    page = desk.get("/en/admin/programmes/vib-containers/runs")
+    (link,) = [link for link in page.links() if ".csv" in link]
+    rows = list(csv.DictReader(io.StringIO(desk.client.get(link).get_data().decode())))
+    assert {row["programme_id"] for row in rows} == {"vib-containers"}
+    assert len(rows) == 6
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("skills.csv", 404), ("programmes.pdf", 404), ("nothing.csv", 404), ("programmes.csv?show=nonsense", 400)],
+)
+def test_a_list_that_there_is_not_is_no_file(desk, address, status):
+    desk.get(f"{FILES}export-list/{address}", status)

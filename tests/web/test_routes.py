@@ -25,11 +25,14 @@ PAGES = {
     "/<language:lang>/about-the-data": "/about-the-data",
     "/<language:lang>/account/sign-in": "/account/sign-in",
     "/<language:lang>/account/forgotten": "/account/forgotten",
+    "/<language:lang>/company/request": "/company/request",
 }
 ACCOUNT_STEPS = {  # tests/web/account
     "/<language:lang>/account/second-step",
     "/<language:lang>/account/link/<key>",
     "/<language:lang>/account/confirm/<key>",
+    "/<language:lang>/account/email/<key>",
+    "/<language:lang>/company/request/<key>",
 }
 PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")

@@ -49,6 +49,7 @@ def test_headers_are_on_every_response(app, address, method):
 def test_the_policy_leaves_nothing_open():
     assert CONTENT_POLICY.startswith("default-src 'none'")
     assert "unsafe" not in CONTENT_POLICY
+    assert "script-src 'self';" in CONTENT_POLICY
 
 
 def test_every_style_sheet_is_linked():

@@ -1,35 +1,26 @@
 """Read which addresses are dead: they failed on three days and answered on none between."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from talentmatch.models import LinkCheck, Programme, Provider
-from talentmatch.models.editing import live, live_programme
+from talentmatch.catalogue.links.sources import Named, named_addresses
+from talentmatch.models import LinkCheck
 from talentmatch.models.link_check import FAILURES_OF_DEAD
 
 
 @dataclass(frozen=True)
-class Naming:
-    """A record that names an address; ``table_name`` says of which kind it is."""
-
-    table_name: str
-    id: str
-    title: str
-
-
-@dataclass(frozen=True)
 class BrokenLink:
-    """A dead address with the live records that name it."""
+    """A dead address with the fields of live records that name it."""
 
     url: str
     outcome: str
     since: date
-    named_by: tuple[Naming, ...]
+    named_by: tuple[Named, ...]
 
 
 def dead_since(session: Session, urls: Collection[str]) -> dict[str, date]:
@@ -41,7 +32,7 @@ def dead_since(session: Session, urls: Collection[str]) -> dict[str, date]:
 def list_broken(session: Session, *, only: str | None = None) -> list[BrokenLink]:
     """Return the dead addresses that live records name, the longest dead first; ``only``: records of one provider."""
     rows = session.exec(_dead()).all()
-    naming = _naming(session, [row.url for row in rows], only)
+    naming = _naming(session, {row.url for row in rows}, only)
     broken = [
         BrokenLink(row.url, row.outcome, row.first_failed_on, tuple(naming[row.url]))
         for row in rows
@@ -54,16 +45,9 @@ def _dead() -> SelectOfScalar[LinkCheck]:
     return select(LinkCheck).where(LinkCheck.failures >= FAILURES_OF_DEAD)
 
 
-def _naming(session: Session, urls: Sequence[str], only: str | None) -> dict[str, list[Naming]]:
-    named: dict[str, list[Naming]] = defaultdict(list)
-    programmes = select(Programme).where(col(Programme.source_url).in_(urls), live_programme())
-    in_use = col(Provider.website).in_(urls) | col(Provider.source_url).in_(urls)
-    providers = select(Provider).where(in_use, live(Provider))
-    for programme in session.exec(programmes.order_by(Programme.id)).all():
-        if only in (None, programme.provider_id):
-            named[programme.source_url].append(Naming("programme", programme.id, programme.title))
-    for provider in session.exec(providers.order_by(Provider.id)).all():
-        if only in (None, provider.id):
-            for url in {provider.website, provider.source_url} & set(urls):
-                named[url].append(Naming("provider", provider.id, provider.name))
+def _naming(session: Session, urls: Collection[str], only: str | None) -> dict[str, list[Named]]:
+    named: dict[str, list[Named]] = defaultdict(list)
+    for found in named_addresses(session, urls) if urls else ():
+        if only in (None, found.owner):
+            named[found.url].append(found)
     return named

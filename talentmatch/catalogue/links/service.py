@@ -2,26 +2,19 @@
 
 from datetime import date
 
-from sqlalchemy import select as columns
-from sqlalchemy import union
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.permissions import require
 from talentmatch.catalogue.links.asking import Outcome
-from talentmatch.models import LinkCheck, Programme, Provider
-from talentmatch.models.editing import live, live_programme
+from talentmatch.catalogue.links.sources import named_addresses
+from talentmatch.models import LinkCheck
 
 
 def list_addresses(session: Session, limit: int | None = None) -> list[str]:
     """Return the addresses that live records name, those asked longest ago first; each once."""
-    found = union(
-        columns(col(Programme.source_url).label("url")).where(live_programme()),
-        columns(col(Provider.source_url)).where(live(Provider)),
-        columns(col(Provider.website)).where(live(Provider)),
-    ).subquery()
     checked = {row.url: row.checked_on for row in session.exec(select(LinkCheck)).all()}
-    urls = [url for url in session.execute(columns(found.c.url)).scalars() if url]
+    urls = {named.url for named in named_addresses(session)}
     return sorted(urls, key=lambda url: (checked.get(url, date.min), url))[:limit]
 
 

@@ -5,7 +5,7 @@ import sqlmodel
 from alembic import op
 
 revision = "0013"
-down_revision = "0008"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 TABLES = ("alert", "need_link", "need_skill", "skill_need", "team_role", "programme_interest")

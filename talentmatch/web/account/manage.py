@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, request, url_for
 from sqlmodel import Session
 
-from talentmatch.accounts import letters
+from talentmatch.accounts import letters, notices
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, read_input
+from talentmatch.accounts.mail import Mail, Person, person_of
 from talentmatch.accounts.queries import get_account_by_id, list_accounts
 from talentmatch.accounts.service import (
     change_role,
@@ -20,9 +21,12 @@ from talentmatch.accounts.service import (
 )
 from talentmatch.catalogue.queries import list_providers
 from talentmatch.errors import Conflict, InvalidData, NotFound
-from talentmatch.i18n import N_
-from talentmatch.models import Account, Provider
+from talentmatch.i18n import N_, current_language, use_language
+from talentmatch.models import Account, Company, Provider
 from talentmatch.models.codes import ROLES
+from talentmatch.needs.queries import list_companies
+from talentmatch.web.account.again import ask_again
+from talentmatch.web.account.background import notify
 from talentmatch.web.account.pages import current_mailer, go_to, link_address, page
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor
@@ -35,6 +39,7 @@ STEPS: dict[str, Step] = {
     "end-sessions": lambda session, actor, account, now: sign_out_everywhere(session, actor, account, now=now),
     "forget-authenticator": lambda session, actor, account, now: remove_totp(session, actor, account, now=now),
 }
+GRAVE = ("forget-authenticator",)
 
 
 @blueprint.get("/admin/accounts")
@@ -53,13 +58,13 @@ def invitation() -> Response:
 @blueprint.post("/admin/accounts/invite")
 def create() -> Response:
     """Make an account and mail its link; show the form again when something does not fit."""
+    if (asked := ask_again()) is not None:
+        return asked
     actor, now = current_actor(), datetime.now(UTC)
     try:
         with current_runtime().database.writing() as session:
             account = create_account(session, actor, read_input(AccountInput, _account_values()), now=now)
-            mail = letters.invitation(
-                account.email, account.name, link_address(invite(session, actor, account, now=now))
-            )
+            mail = invitation_for(person_of(account), invite(session, actor, account, now=now))
     except (InvalidData, Conflict) as error:
         return _invitation(422, fault=error.text(), field=field_of(error))
     current_mailer().send(mail)
@@ -75,6 +80,8 @@ def account(account_id: int) -> Response:
 @blueprint.post("/admin/accounts/<int:account_id>")
 def save(account_id: int) -> Response:
     """Change the role of an account."""
+    if (asked := ask_again()) is not None:
+        return asked
     try:
         with current_runtime().database.writing() as session:
             row = get_account_by_id(session, account_id)
@@ -92,7 +99,7 @@ def invite_again(account_id: int) -> Response:
     with current_runtime().database.writing() as session:
         row = get_account_by_id(session, account_id)
         token = invite(session, current_actor(), row, now=now)
-        mail = letters.invitation(row.email, row.name, link_address(token))
+        mail = invitation_for(person_of(row), token)
     current_mailer().send(mail)
     return go_to(url_for("accounts.account", account_id=account_id))
 
@@ -102,31 +109,46 @@ def do(account_id: int, step: str) -> Response:
     """Disable or enable an account, end its sessions, or forget its authenticator."""
     if step not in STEPS:
         raise NotFound(N_("There is no such step."))
+    if step in GRAVE and (asked := ask_again()) is not None:
+        return asked
     with current_runtime().database.writing() as session:
-        STEPS[step](session, current_actor(), get_account_by_id(session, account_id), datetime.now(UTC))
+        row = get_account_by_id(session, account_id)
+        STEPS[step](session, current_actor(), row, datetime.now(UTC))
+        person = person_of(row)
+    if step == "forget-authenticator":
+        notify(person, notices.authenticator_off)
     return go_to(url_for("accounts.account", account_id=account_id))
+
+
+def invitation_for(person: Person, token: str) -> Mail:
+    """Return the mail that invites somebody, in the language of the account."""
+    with use_language(person.lang):
+        return letters.invitation(person.email, person.name, link_address(token, lang=person.lang))
 
 
 def field_of(error: Exception) -> str:
     """Return the field of the form that an error is about."""
-    if isinstance(error, FaultyField) and error.field in ("email", "name", "provider_id"):
+    if isinstance(error, FaultyField) and error.field in ("email", "name", "provider_id", "company_id", "proof"):
         return error.field
     return "email" if isinstance(error, Conflict) else "role"
 
 
 def _role_values() -> dict[str, object]:
     form = request.form
-    provider = form.get("provider_id", "") if form.get("role") == "provider_editor" else ""
-    return {"role": form.get("role", ""), "provider_id": provider, "trusted": "trusted" in form}
+    role = form.get("role", "")
+    provider = form.get("provider_id", "") if role == "provider_editor" else ""
+    company = form.get("company_id", "") if role == "employer" else ""
+    return {"role": role, "provider_id": provider, "company_id": company, "trusted": "trusted" in form}
 
 
 def _account_values() -> dict[str, object]:
-    return {**_role_values(), "email": request.form.get("email", ""), "name": request.form.get("name", "")}
+    typed = {name: request.form.get(name, "") for name in ("email", "name")}
+    return {**_role_values(), **typed, "lang": request.form.get("lang", current_language())}
 
 
 def _invitation(status: int = 200, fault: str = "", field: str = "") -> Response:
     with current_runtime().database.reading() as session:
-        values = {"roles": ROLES, "providers": _providers(session), "form": request.form}
+        values = {"roles": ROLES, **_owners(session), "form": request.form}
         return page("admin/account_invite.html", status, fault=fault, field=field, **values)
 
 
@@ -134,9 +156,12 @@ def _account(account_id: int, status: int = 200, fault: str = "", field: str = "
     with current_runtime().database.reading() as session:
         row = get_account_by_id(session, account_id)
         own = row.id == current_actor().account_id
-        values = {"roles": ROLES, "providers": _providers(session), "account": row, "own": own}
+        values = {"roles": ROLES, **_owners(session), "account": row, "own": own}
         return page("admin/account.html", status, fault=fault, field=field, **values)
 
 
-def _providers(session: Session) -> Sequence[Provider]:
-    return [entry.provider for entry in list_providers(session)]
+def _owners(session: Session) -> dict[str, Sequence[Provider] | Sequence[Company]]:
+    return {
+        "providers": [entry.provider for entry in list_providers(session)],
+        "companies": list_companies(session),
+    }

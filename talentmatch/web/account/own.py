@@ -2,19 +2,26 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import record_change
+from talentmatch.accounts.devices import list_devices
 from talentmatch.accounts.queries import get_account_by_id
 from talentmatch.accounts.recovery import count_codes
 from talentmatch.accounts.sessions import ENDED, end_sessions, is_over, list_sessions
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
+from talentmatch.models import Account
 from talentmatch.web.account.pages import go_to, own_sign_in, page
 from talentmatch.web.context import current_runtime
 
 blueprint = Blueprint("account", __name__)
+DONE = {
+    "password": N_("Your password is changed, and every other session was ended."),
+    "language": N_("Saved."),
+    "authenticator": N_("The authenticator is removed. The password alone lets you in now."),
+}
 
 
 @blueprint.get("/account")
@@ -27,8 +34,15 @@ def own() -> Response:
         sessions = [
             row for row in list_sessions(session, account_id) if row.complete and not is_over(row, account, now)
         ]
-        codes = count_codes(session, account_id)
-    return page("account/own.html", account=account, sessions=sessions, current=state.session_id, codes=codes)
+        codes, devices = count_codes(session, account_id), list_devices(session, account_id, now)
+    shown: dict[str, object] = {"account": account, "sessions": sessions, "devices": devices, "codes": codes}
+    shown |= {"notice": DONE.get(request.args.get("done", ""), ""), "may_remove": not owes_one(account)}
+    return page("account/own.html", 200, current=state.session_id, **shown)
+
+
+def owes_one(account: Account) -> bool:
+    """Return whether the settings want this account to have an authenticator."""
+    return account.role == "admin" and current_runtime().settings.admin_totp
 
 
 @blueprint.post("/account/sessions/<int:session_id>/end")

@@ -7,7 +7,7 @@ from flask import Response, make_response, redirect, render_template, url_for
 from talentmatch.accounts.mail import Mailer, mailer_for
 from talentmatch.accounts.sessions import SignedIn
 from talentmatch.errors import Forbidden
-from talentmatch.i18n import LANGUAGES, N_
+from talentmatch.i18n import LANGUAGES, N_, current_language
 from talentmatch.web.context import current_runtime
 from talentmatch.web.languages import SAFE_IN_PATH, SAFE_IN_QUERY
 from talentmatch.web.permissions import as_response
@@ -55,12 +55,13 @@ def own_sign_in() -> SignedIn:
     return state
 
 
-def link_address(token: str, endpoint: str = "password.form") -> str:
+def link_address(token: str, endpoint: str = "password.form", *, lang: str = "") -> str:
     """Return the full address of a one-use link, from the settings and never from what a request says of its host.
 
-    With an empty token it is the part before the token.
+    With an empty token it is the part before the token. ``lang``: of the page, where not that of the request.
     """
-    return current_runtime().settings.base_url + url_for(endpoint, key="-").removesuffix("-") + token
+    path = url_for(endpoint, key="-", lang=lang or current_language())
+    return current_runtime().settings.base_url + path.removesuffix("-") + token
 
 
 def current_mailer() -> Mailer:

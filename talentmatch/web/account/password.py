@@ -8,12 +8,13 @@ from talentmatch.accounts import letters
 from talentmatch.accounts.inputs import fold_email
 from talentmatch.accounts.limits import ADDRESS, RESET, take_places
 from talentmatch.accounts.links import get_link_account
+from talentmatch.accounts.mail import person_of
 from talentmatch.accounts.passwords import SHORTEST, check_password, hash_password
 from talentmatch.accounts.service import set_password_by_link
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
-from talentmatch.web.account.background import later, send_reset
-from talentmatch.web.account.pages import current_mailer, go_to, page
+from talentmatch.web.account.background import notify, send_reset
+from talentmatch.web.account.pages import go_to, page
 from talentmatch.web.context import current_runtime
 from talentmatch.web.sessions import clear_cookie, current_browser
 
@@ -52,8 +53,8 @@ def set_password(key: str) -> Response:
         return _form(key, 422, fault=error.text())
     with current_runtime().database.writing() as session:
         account = set_password_by_link(session, key, hashed=hashed, now=datetime.now(UTC))
-        mailer, notice = current_mailer(), letters.password_changed(account.email, account.name)
-    later(lambda: mailer.send(notice))
+        person = person_of(account)
+    notify(person, lambda one: letters.password_changed(one.email, one.name))
     response = go_to(url_for("sign_in.form", changed=1))
     clear_cookie(response)
     return response

@@ -4,12 +4,20 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, Response, request, url_for
 
+from talentmatch.accounts import notices
 from talentmatch.accounts.inputs import fold_email
-from talentmatch.accounts.limits import ACCOUNT, ACCOUNT_DAY, ADDRESS, SECOND_STEP, SECOND_STEP_DAY, take_places
+from talentmatch.accounts.limits import SECOND_STEP, SECOND_STEP_DAY, take_places
+from talentmatch.accounts.mail import person_of
+from talentmatch.accounts.queries import get_account_by_id
+from talentmatch.accounts.recovery import count_codes
 from talentmatch.accounts.sessions import end_sessions
-from talentmatch.accounts.sign_in import begin_sign_in, check_credentials, finish_sign_in, stored_hash
+from talentmatch.accounts.sign_in import begin_sign_in, finish_sign_in
 from talentmatch.errors import InvalidData
+from talentmatch.web.account.background import notify
+from talentmatch.web.account.known import know_browser
+from talentmatch.web.account.own import own_id
 from talentmatch.web.account.pages import after_sign_in, go_to, own_sign_in, page, safe_next
+from talentmatch.web.account.proof import checked_hash
 from talentmatch.web.context import current_runtime
 from talentmatch.web.sessions import clear_cookie, current_browser, current_sign_in, set_cookie
 
@@ -35,16 +43,14 @@ def sign_in() -> Response:
     following = after_sign_in(wanted) if complete else url_for("sign_in.second_step", next=safe_next(wanted) or None)
     response = go_to(following)
     set_cookie(response, token)
+    if complete:
+        know_browser(response, token, datetime.now(UTC))
     return response
 
 
 def _begin(email: str, password: str) -> tuple[str, bool]:
     now, database, browser = datetime.now(UTC), current_runtime().database, current_browser()
-    with database.writing() as session:
-        take_places(session, {ACCOUNT: email, ACCOUNT_DAY: email, ADDRESS: browser.address}, now)
-    with database.reading() as session:
-        stored = stored_hash(session, email)
-    check_credentials(stored, password)
+    stored = checked_hash(email, password)
     _end_former()
     with database.writing() as session:
         return begin_sign_in(session, email, stored, browser=browser, now=now)
@@ -80,12 +86,21 @@ def check_second_step() -> Response:
         take_places(session, {SECOND_STEP: account, SECOND_STEP_DAY: account}, now)
     try:
         with database.writing() as session:
-            token = finish_sign_in(session, state.session_id, code, browser=browser, now=now)
+            finished = finish_sign_in(session, state.session_id, code, browser=browser, now=now)
     except InvalidData as error:
         return _second_step(422, wanted=wanted, fault=error.text())
     response = go_to(after_sign_in(wanted))
-    set_cookie(response, token)
+    set_cookie(response, finished.token)
+    know_browser(response, finished.token, now)
+    if finished.by_recovery_code:
+        _tell_of_code(own_id(state.actor))
     return response
+
+
+def _tell_of_code(account_id: int) -> None:
+    with current_runtime().database.reading() as session:
+        person, left = person_of(get_account_by_id(session, account_id)), count_codes(session, account_id)
+    notify(person, lambda one: notices.recovery_code_used(one, left))
 
 
 @blueprint.post("/account/sign-out")

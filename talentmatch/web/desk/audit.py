@@ -11,10 +11,10 @@ from talentmatch.models import AuditEntry
 from talentmatch.models.input_types import SLUG
 from talentmatch.web.arguments import page_argument, text_argument
 from talentmatch.web.context import current_runtime
-from talentmatch.web.desk.forms import labels_of
+from talentmatch.web.desk.audit_words import action_name, field_name, field_names, table_name
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.pages import render_desk
-from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION
+from talentmatch.web.desk.skill_changes import in_words
 from talentmatch.web.formats import local_list
 
 blueprint = Blueprint("desk_audit", __name__)
@@ -26,11 +26,12 @@ LONGEST_VALUE = 200
 class EntryShown:
     """An entry as the page shows it; ``address``: the history of its record, empty where there is none.
 
-    ``action``: msgid of what was done.
+    ``subject``: what the record is, in words.
     """
 
     entry: AuditEntry
     address: str
+    subject: str
     action: str
     changes: tuple[tuple[str, str, str], ...]
 
@@ -58,12 +59,12 @@ def audit() -> str:
 
 def shown_entry(entry: AuditEntry) -> EntryShown:
     """Return an entry with its changes in words that fit a line."""
-    labels = labels_of(OF_TABLE[entry.table_name].groups) if entry.table_name in OF_TABLE else {}
+    table = entry.table_name
+    form = field_names(table)
     changes = tuple(
-        (labels.get(name, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
+        (field_name(form, name), shortened(before), shortened(after)) for name, (before, after) in entry.changes.items()
     )
-    words = ACCOUNT_ACTION if entry.table_name == "account" else ACTION
-    return EntryShown(entry, history_address(entry), words.get(entry.action, entry.action), changes)
+    return EntryShown(entry, history_address(entry), table_name(table), action_name(table, entry.action), changes)
 
 
 def history_address(entry: AuditEntry) -> str:
@@ -77,5 +78,8 @@ def history_address(entry: AuditEntry) -> str:
 
 def shortened(value: object) -> str:
     """Return a value as text, cut where it is long; empty for none."""
-    text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    if isinstance(value, dict):
+        text = in_words(value).replace("\n", ", ")
+    else:
+        text = local_list(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -3,9 +3,8 @@
 from talentmatch.i18n import N_
 from talentmatch.web import names
 from talentmatch.web.desk import words
-from talentmatch.web.desk.fields import CHECKED, PLACES, SHOWING, SOURCE, FieldGroup, FormField, texts
+from talentmatch.web.desk.fields import CHECKED, LINES, PLACES, SHOWING, SOURCE, FieldGroup, FormField, texts
 
-LINES = N_("One on each line.")
 PROGRAMME_FIELDS = (
     FieldGroup(
         N_("What it is"),

@@ -1,6 +1,6 @@
 """The fields of a form, declared: what a field is called, how it is filled in, and from which words one chooses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,7 +14,7 @@ FieldKind = Literal["text", "long", "number", "date", "list", "choice", "choices
 class FormField:
     """A field of a form; labels and options are msgids.
 
-    ``listed``: whose records one chooses from (places, providers, fields) instead of ``options``.
+    ``listed``: whose records one chooses from (places, providers, companies, skills, fields) instead of ``options``.
     """
 
     name: str
@@ -22,7 +22,7 @@ class FormField:
     kind: FieldKind = "text"
     help: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
-    listed: Literal["", "places", "providers", "fields"] = ""
+    listed: Literal["", "places", "providers", "companies", "skills", "fields"] = ""
     required: bool = False
     lang: str = ""
 
@@ -36,9 +36,14 @@ class FieldGroup:
     beside: bool = False
 
 
-def texts(name: str, title: str, kind: FieldKind = "long") -> FieldGroup:
-    """Return the group of a text in each language."""
-    fields = tuple(FormField(f"{name}_{lang}", LANGUAGE[lang], kind, lang=lang) for lang in LANGUAGES)
+def texts(
+    name: str, title: str, kind: FieldKind = "long", *, langs: Sequence[str] = LANGUAGES, required: bool = False
+) -> FieldGroup:
+    """Return the group of a text in each language; ``required``: in those of the pages."""
+    fields = tuple(
+        FormField(f"{name}_{lang}", LANGUAGE[lang], kind, lang=lang, required=required and lang in LANGUAGES)
+        for lang in langs
+    )
     return FieldGroup(title, fields, beside=True)
 
 
@@ -50,17 +55,20 @@ def fields_of(groups: tuple[FieldGroup, ...]) -> Iterator[tuple[FieldGroup, Form
 PLACES = FormField("place_ids", N_("Places"), "choices", listed="places")
 SOURCE = FormField("source_url", N_("Source"), help=N_("The address of the page that says so."))
 CHECKED = FormField("checked_on", N_("Source last read on"), "date", required=True)
+LOCKED = FormField(
+    "locked_fields",
+    N_("Fields that no import may change"),
+    "choices",
+    N_("Tick what was corrected by hand."),
+    listed="fields",
+)
 SHOWING = FieldGroup(
     N_("When it is shown"),
     (
         FormField("publish_on", N_("First day on the site"), "date"),
         FormField("expires_on", N_("Last day on the site"), "date"),
-        FormField(
-            "locked_fields",
-            N_("Fields that no import may change"),
-            "choices",
-            N_("Tick what was corrected by hand."),
-            listed="fields",
-        ),
+        LOCKED,
     ),
 )
+LOCKING = FieldGroup(N_("Imports"), (LOCKED,))
+LINES = N_("One on each line.")

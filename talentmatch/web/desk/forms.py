@@ -1,15 +1,17 @@
 """Forms from declared fields: what was typed, what is shown, and what goes to the input model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 
-from talentmatch.catalogue.desk_queries import list_all_providers
+from talentmatch.catalogue.desk_queries import list_labels, list_names
 from talentmatch.catalogue.queries import list_places
+from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
+from talentmatch.models import Company, Provider
 from talentmatch.models.refusals import Refusal
 from talentmatch.web.desk.fields import FieldGroup, FormField, fields_of
 from talentmatch.web.shown import place_name
@@ -97,13 +99,16 @@ def labels_of(groups: Groups) -> dict[str, str]:
 
 
 def load_options(session: Session, groups: Groups) -> Options:
-    """Return the records from which one chooses; two queries."""
-    labels = labels_of(groups)
-    return {
-        "places": {place.id: place_name(place) for place in list_places(session)},
-        "providers": {provider.id: provider.name for provider in list_all_providers(session)},
-        "fields": {name: label for name, label in labels.items() if name not in SHOWN_ONLY},
+    """Return the records from which one chooses; one query for each kind that the form offers."""
+    wanted = {field.listed for _group, field in fields_of(groups)}
+    offers: dict[str, Callable[[], Mapping[str, str]]] = {
+        "places": lambda: {place.id: place_name(place) for place in list_places(session)},
+        "providers": lambda: list_names(session, Provider),
+        "companies": lambda: list_names(session, Company),
+        "skills": lambda: list_labels(session, current_language()),
+        "fields": lambda: {name: label for name, label in labels_of(groups).items() if name not in SHOWN_ONLY},
     }
+    return {name: offer() for name, offer in offers.items() if name in wanted}
 
 
 SHOWN_ONLY = ("id", "publish_on", "expires_on", "locked_fields")  # no import brings them

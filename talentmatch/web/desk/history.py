@@ -1,6 +1,8 @@
 """The versions of a record, and how to return to one; the programme as seekers will see it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, redirect, url_for
 from sqlmodel import Session
@@ -18,7 +20,9 @@ from talentmatch.web.desk.fields import fields_of
 from talentmatch.web.desk.forms import Options, labels_of, load_options, shown_value, typed_of
 from talentmatch.web.desk.kinds import DESK_KINDS, KIND, DeskKind
 from talentmatch.web.desk.pages import render_desk
-from talentmatch.web.desk.words import STATE
+from talentmatch.web.desk.skill_changes import skill_lines, skills_in
+from talentmatch.web.desk.words import MERGING, STATE
+from talentmatch.web.formats import local_list
 from talentmatch.web.permissions import current_actor, permit
 from talentmatch.web.seeker.programmes import programme_values
 
@@ -49,8 +53,11 @@ def history(kind: str, record_id: str) -> str:
 
 def steps_of(session: Session, desk: DeskKind, versions: list[Version]) -> list[Step]:
     """Return versions with their changes in words."""
-    options, labels = load_options(session, desk.groups), labels_of(desk.groups)
-    return [Step(version, tuple(changes_of(desk, version, options, labels))) for version in versions]
+    options, labels, skills = load_options(session, desk.groups), labels_of(desk.groups), skills_in(session, versions)
+    return [
+        Step(version, (*changes_of(desk, version, options, labels), *skill_lines(version, skills)))
+        for version in versions
+    ]
 
 
 def changes_of(
@@ -72,7 +79,14 @@ def changes_of(
     if "state" in pairs:
         was, to = (_(STATE.get(code, "")) for code in pairs["state"])
         changes.append((_("State"), was, to))
-    return changes
+    return [*changes, *_merging(pairs)]
+
+
+def _merging(pairs: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for name, label in MERGING.items():
+        if name in pairs:
+            told = pairs[name][1]
+            yield _(label), "", local_list(told) if isinstance(told, list) else str(told)
 
 
 @blueprint.post(f"/{KIND}/<slug:record_id>/history")

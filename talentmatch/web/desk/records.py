@@ -6,15 +6,18 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from talentmatch.accounts.permissions import require
 from talentmatch.catalogue.approvals import close_change, list_waiting
 from talentmatch.catalogue.editing import EditConflict, Edited, create_record, edit_record
 from talentmatch.catalogue.faults import FaultyFields, read_input
 from talentmatch.catalogue.records import COURSE_INSTANCE, get_record, values_of
 from talentmatch.errors import Conflict
 from talentmatch.models.refusals import Refusal
+from talentmatch.web.arguments import text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form, own_provider
 from talentmatch.web.desk.conflicts import conflict_page, merged
+from talentmatch.web.desk.fields import fields_of
 from talentmatch.web.desk.forms import Typed, form_view, labels_of, load_options, typed_in, typed_of, values_in
 from talentmatch.web.desk.kinds import DESK_KINDS, KIND, DeskKind
 from talentmatch.web.desk.pages import render_desk
@@ -27,10 +30,17 @@ FAULTY = 422
 @blueprint.get(f"/{KIND}/new")
 @permit("catalogue.edit")
 def new(kind: str) -> str:
-    """Show an empty form."""
+    """Show an empty form, or one that begins with what the address gives for its texts."""
     desk = DESK_KINDS[kind]
+    require(current_actor(), desk.permission)
     blank = {"provider_id": own_provider(current_actor()), "checked_on": now().date()}
-    return show_new(desk, typed_of(desk.new_groups, blank))
+    return show_new(desk, typed_of(desk.new_groups, blank | given_texts(desk)))
+
+
+def given_texts(desk: DeskKind) -> dict[str, str]:
+    """Return what the address gives for the fields of one line."""
+    names = (field.name for _group, field in fields_of(desk.new_groups) if field.kind == "text")
+    return {name: text for name in names if (text := text_argument(request.args, name))}
 
 
 @blueprint.post(f"/{KIND}/new")

@@ -4,12 +4,15 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from talentmatch.accounts.permissions import may
-from talentmatch.catalogue.impact import lost_by_archiving, own_programmes
-from talentmatch.catalogue.records import PROGRAMME, get_record
-from talentmatch.catalogue.states import TARGETS, change_state, confirm_record, purge_record
+from talentmatch.catalogue.duplicates.merged import find_merge
+from talentmatch.catalogue.impact import impact_of
+from talentmatch.catalogue.purging import purge_record
+from talentmatch.catalogue.records import get_record
+from talentmatch.catalogue.states import TARGETS, change_state, confirm_record
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models.columns import Editable
+from talentmatch.web.account.again import ask_again
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, own_form
 from talentmatch.web.desk.kinds import DESK_KINDS, KIND
@@ -26,15 +29,15 @@ def state(kind: str, record_id: str) -> str:
     desk, actor = DESK_KINDS[kind], current_actor()
     with current_runtime().database.reading() as session:
         row = get_record(session, actor, desk.kind, record_id, lock=False)
-        leaving = [record_id] if desk.kind is PROGRAMME else own_programmes(session, record_id)
-        lost = lost_by_archiving(session, leaving)
+        impact = impact_of(session, desk.kind, [record_id])
+        merge = find_merge(session, desk.kind.name, record_id)
     return render_desk(
         "admin/state.html",
         desk=desk,
         row=row,
         title=desk.title(row),
-        leaving=len(leaving),
-        lost=lost,
+        impact=impact,
+        merge=merge,
         editable=isinstance(row, Editable),
         may_purge=may(actor, "catalogue.purge") and row.state == "archived",
     )
@@ -71,6 +74,8 @@ def purge(kind: str, record_id: str) -> Response:
     """Remove a record for good."""
     desk = DESK_KINDS[kind]
     own_form()
+    if (asked := ask_again()) is not None:
+        return asked
     with current_runtime().database.writing() as session:
         row = get_record(session, current_actor(), desk.kind, record_id, permission="catalogue.purge")
         address = desk.list_address(row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from talentmatch.exchange.export import cell_text
 from talentmatch.exchange.faults import Fault
-from talentmatch.exchange.plan import FaultyRow, ImportPlan, Missing
+from talentmatch.exchange.plan import FaultyRow, ImportPlan, MergedRow, Missing
 
 MOST_ROWS = 50
 MOST_CHANGED = 100
@@ -56,6 +56,8 @@ class PlanView:
     changed: tuple[ChangedField, ...]
     changed_more: int
     missing: tuple[Missing, ...]
+    merged: tuple[MergedRow, ...]
+    merged_more: int
     shrinking: bool
     faulty: tuple[FaultyLine, ...]
     faulty_more: int
@@ -71,6 +73,8 @@ def plan_view(plan: ImportPlan) -> PlanView:
         changed=tuple(_fields(plan)),
         changed_more=max(0, len(plan.changed) - MOST_CHANGED),
         missing=plan.missing,
+        merged=plan.merged[:MOST_ROWS],
+        merged_more=max(0, len(plan.merged) - MOST_ROWS),
         shrinking=bool(plan.shrinking),
         faulty=faulty,
         faulty_more=max(0, len(plan.faulty) - MOST_ROWS),

@@ -12,8 +12,8 @@ from talentmatch.errors import InvalidData
 from talentmatch.exchange.faults import FaultyFiles
 from talentmatch.exchange.import_runs import Consent, find_applied, get_import, replace_plan
 from talentmatch.exchange.mending import mend_plan
-from talentmatch.exchange.plan import plan_from_json
 from talentmatch.exchange.run_import import run_import, run_undo
+from talentmatch.exchange.stored_plan import read_plan
 from talentmatch.i18n import gettext as _
 from talentmatch.models.input_types import CONTROL
 from talentmatch.web.context import current_runtime
@@ -35,11 +35,11 @@ def import_page(run_id: int, fault: str = "") -> str:
     """Return the page of an import, with what is wrong with the wish to apply it."""
     with current_runtime().database.reading() as session:
         run = get_import(session, run_id)
-        same = find_applied(session, run.table_name, run.sha256)
+        same, view = find_applied(session, run.table_name, run.sha256), plan_view(read_plan(session, run))
     return render_template(
         "admin/import.html",
         run=run,
-        view=plan_view(plan_from_json(run.plan)),
+        view=view,
         same=same,
         fault=fault,
         **run_names(),
@@ -57,7 +57,7 @@ def mend(run_id: int) -> Response:
 def check_again(session: Session, run_id: int, given: dict[int, dict[str, str]]) -> None:
     """Replace the plan of an import by the one with corrected cells."""
     run = get_import(session, run_id)
-    plan = mend_plan(session, plan_from_json(run.plan), run.file_name, given)
+    plan = mend_plan(session, read_plan(session, run), run.file_name, given)
     replace_plan(session, current_actor(), run, plan)
 
 

@@ -18,6 +18,7 @@ from talentmatch.exchange.names import COUNT_NAMES, STATE_NAMES, TABLE_NAMES
 from talentmatch.exchange.planner import plan_import
 from talentmatch.exchange.reading import Source
 from talentmatch.i18n import N_
+from talentmatch.web.arguments import text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.files.blueprint import LONGEST_BODIES, blueprint
 from talentmatch.web.permissions import current_actor
@@ -96,7 +97,8 @@ def run_names() -> dict[str, object]:
 
 @blueprint.get("/imports")
 def imports() -> str:
-    """List the imports, the latest first."""
+    """List the imports, all or those of one state, the latest first."""
+    state = text_argument(request.args, "state")
     with current_runtime().database.reading() as session:
-        runs = list_imports(session)
-    return render_template("admin/imports.html", runs=runs, **run_names())
+        runs = list_imports(session, state=state)
+    return render_template("admin/imports.html", runs=runs, state=state, **run_names())

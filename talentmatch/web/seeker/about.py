@@ -11,6 +11,7 @@ from talentmatch.matching.quality import recorded_quality
 from talentmatch.matching.service import WEAKEST
 from talentmatch.needs.queries import list_sector_figures, load_profiles
 from talentmatch.skills.queries import list_skills
+from talentmatch.skills.terms import DAYS_SHOWN, KEPT_DAYS
 from talentmatch.web.context import current_runtime
 
 blueprint = Blueprint("about", __name__)
@@ -48,5 +49,7 @@ def about_the_data() -> str:
             "skill_count": len(list_skills(session)),
             "checked": sorted({row.checked_on for row in programmes}),
             "figures": list_sector_figures(session),
+            "days_shown": DAYS_SHOWN,
+            "kept_days": KEPT_DAYS,
         }
     return render_template("seeker/about_the_data.html", **values)

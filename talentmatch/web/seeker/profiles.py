@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template, request
+from sqlmodel import Session
 
 from talentmatch.engine import Filters
 from talentmatch.i18n import LocalText, current_language
+from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.search import EVERYWHERE
-from talentmatch.matching.service import match_profile
+from talentmatch.matching.service import match_card
 from talentmatch.matching.similar import near_profiles
 from talentmatch.models import codes
-from talentmatch.needs.queries import ProfileCard, load_profiles
+from talentmatch.needs.queries import ProfileCard, get_profile, load_profiles
 from talentmatch.web.arguments import known_values
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
@@ -76,25 +79,29 @@ def profile(profile_id: str) -> str:
     chosen = known_values(request.args, NARROWING)
     runtime = current_runtime()
     with runtime.database.reading() as session:
-        loaded = runtime.live.current(session)
-        filters = narrowed(chosen)
-        match = match_profile(session, loaded, profile_id, lang=current_language(), filters=filters, top=TOP)
-        ranked = ranked_views(session, match.ranked, match.coverage.untaught)
-        near = [(item, profile_view(item.card)) for item in near_profiles(session, profile_id)]
-    return render_template(
-        "seeker/profile.html",
-        view=profile_view(match.card),
-        card=match.card,
-        profile=match.card.profile,
-        ranked=ranked,
-        coverage=match.coverage,
-        occupation=match.occupation,
-        untaught={skill.id for skill in match.coverage.untaught},
-        chosen=chosen,
-        narrowing=NARROWING,
-        asked={name: sorted(values) for name, values in chosen.items()},
-        near=near,
-    )
+        values = profile_values(session, runtime.live.current(session), get_profile(session, profile_id), chosen)
+    return render_template("seeker/profile.html", **values)
+
+
+def profile_values(
+    session: Session, loaded: Loaded, card: ProfileCard, chosen: Mapping[str, frozenset[str]]
+) -> dict[str, Any]:
+    """Return what the page of a job profile shows."""
+    match = match_card(session, loaded, card, lang=current_language(), filters=narrowed(chosen), top=TOP)
+    near = near_profiles(session, card.profile.id)
+    return {
+        "view": profile_view(card),
+        "card": card,
+        "profile": card.profile,
+        "ranked": ranked_views(session, match.ranked, match.coverage.untaught),
+        "coverage": match.coverage,
+        "occupation": match.occupation,
+        "untaught": {skill.id for skill in match.coverage.untaught},
+        "chosen": chosen,
+        "narrowing": NARROWING,
+        "asked": {name: sorted(values) for name, values in chosen.items()},
+        "near": [(item, profile_view(item.card)) for item in near],
+    }
 
 
 def narrowed(chosen: Mapping[str, frozenset[str]]) -> Filters | None:

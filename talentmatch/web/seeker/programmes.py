@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from sqlmodel import Session
+from werkzeug.wrappers import Response
 
+from talentmatch.catalogue.duplicates.merged import survivor_of
 from talentmatch.catalogue.links.queries import dead_since
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
+from talentmatch.errors import NotFound
 from talentmatch.i18n import LocalText
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.similar import substitutes
@@ -33,11 +36,18 @@ class JobNeeding:
 
 
 @blueprint.get("/programmes/<slug:programme_id>")
-def programme(programme_id: str) -> str:
-    """Show a programme: the facts first."""
+def programme(programme_id: str) -> str | Response:
+    """Show a programme, the facts first; one that was merged into another leads there for good."""
     runtime = current_runtime()
     with runtime.database.reading() as session:
-        values = programme_values(session, runtime.live.current(session), get_card(session, programme_id))
+        try:
+            card = get_card(session, programme_id)
+        except NotFound:
+            into = survivor_of(session, "programme", programme_id)
+            if into is None:
+                raise
+            return redirect(url_for("programmes.programme", programme_id=get_card(session, into).programme.id), 301)
+        values = programme_values(session, runtime.live.current(session), card)
     return render_template("seeker/programme.html", **values)
 
 

@@ -11,6 +11,7 @@ from talentmatch.web.arguments import chosen_values, page_argument, text_argumen
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.seeker.search_view import SearchLinks, filter_groups, filter_tags
+from talentmatch.web.unmet_terms import note_later
 
 blueprint = Blueprint("search", __name__)
 
@@ -25,6 +26,8 @@ def search() -> str:
         untaught = coverage(session, [item.skill for item in page.understood]).untaught
         results = ranked_views(session, page.results, untaught)
         place_names = loaded.places.names()
+    if not page.understood and asked.page == 1:
+        note_later(asked.what, "search")
     return render_template(
         "seeker/search.html",
         page=page,

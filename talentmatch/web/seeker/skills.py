@@ -1,18 +1,22 @@
 """The skills by area, and the page of one: who teaches it, which jobs ask for it."""
 
+from typing import Any
+
 from flask import Blueprint, render_template
+from sqlmodel import Session
 
 from talentmatch.catalogue.queries import load_cards
 from talentmatch.matching.similar import opening_skills
+from talentmatch.models import Skill
 from talentmatch.models.codes import SKILL_AREAS
 from talentmatch.needs.queries import load_profiles
 from talentmatch.skills.queries import (
     count_uses,
     find_skills,
     get_skill,
+    links_teaching,
     narrower_skills,
     profiles_wanting,
-    programmes_teaching,
 )
 from talentmatch.web.cards import card_views
 from talentmatch.web.context import current_runtime
@@ -41,24 +45,22 @@ def skills() -> str:
 def skill(skill_id: str) -> str:
     """Show a skill with the programmes that teach it and the jobs that ask for it."""
     with current_runtime().database.reading() as session:
-        found = get_skill(session, skill_id)
-        broader = find_skills(session, [found.broader_id] if found.broader_id else [])
-        narrower = narrower_skills(session, skill_id)
-        cards = load_cards(session, sorted(programmes_teaching(session, [skill_id])[skill_id]))
-        views = card_views(session, list(cards.values()))
-        wanting = profiles_wanting(session, skill_id)
-        profiles = load_profiles(session, [link.profile_id for link in wanting]) if wanting else {}
-    links = [(link, profile_view(profiles[link.profile_id])) for link in wanting if link.profile_id in profiles]
-    evidence = {
-        view.card.programme.id: taught.link
-        for view in views for taught in view.card.taught if taught.skill.id == skill_id
-    }  # fmt: skip
-    return render_template(
-        "seeker/skill.html",
-        skill=found,
-        broader=list(broader.values()),
-        narrower=narrower,
-        programmes=views,
-        evidence_of=evidence,
-        profiles=links,
-    )
+        values = skill_values(session, get_skill(session, skill_id))
+    return render_template("seeker/skill.html", **values)
+
+
+def skill_values(session: Session, found: Skill) -> dict[str, Any]:
+    """Return what the page of a skill shows."""
+    broader = find_skills(session, [found.broader_id] if found.broader_id else [])
+    teaching = links_teaching(session, found.id)
+    cards = load_cards(session, sorted(teaching))
+    wanting = profiles_wanting(session, found.id)
+    profiles = load_profiles(session, [link.profile_id for link in wanting]) if wanting else {}
+    return {
+        "skill": found,
+        "broader": list(broader.values()),
+        "narrower": narrower_skills(session, found.id),
+        "programmes": card_views(session, list(cards.values())),
+        "evidence_of": teaching,
+        "profiles": [(link, profile_view(profiles[link.profile_id])) for link in wanting],
+    }

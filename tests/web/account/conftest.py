@@ -16,7 +16,7 @@ from talentmatch.accounts.inputs import AccountInput
 from talentmatch.accounts.passwords import hash_password
 from talentmatch.accounts.service import create_account, set_password
 from talentmatch.db import migrate
-from talentmatch.models import Account, Provider
+from talentmatch.models import Account, Company, Provider
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
 from talentmatch.web.account.background import THREAD
 from talentmatch.web.app import create_app
@@ -25,7 +25,10 @@ from tests.web.checked import CheckedClient
 
 PASSWORD = "vier blauwe fietsen"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-TABLES = ("account_link", "account_session", "recovery_code", "rate_bucket", "account")
+TABLES = (
+    "account_link", "account_session", "recovery_code", "rate_bucket", "known_device", "email_change",
+    "company_request", "account",
+)  # fmt: skip
 
 
 @cache
@@ -35,12 +38,14 @@ def password_hash() -> str:
 
 @pytest.fixture(scope="session")
 def accounts_runtime(backend, request, tmp_path_factory) -> Iterator[Runtime]:
-    """Give a runtime over an empty catalogue with one provider."""
+    """Give a runtime over an empty catalogue with one provider and two companies."""
     folder = tmp_path_factory.mktemp("accounts")
-    runtime = build_runtime(settings_for(new_database(backend, request, folder, "accounts"), folder))
+    runtime = build_runtime(settings_for(new_database(backend, request, folder, folder.name), folder))
     migrate(runtime.database.engine)
     with runtime.database.writing() as session:
         session.add(Provider(id="vitalent", name="ViTalent", checked_on=date(2026, 11, 1)))
+        session.add(Company(id="gsk", name="GSK", checked_on=date(2026, 11, 1)))
+        session.add(Company(id="pfizer", name="Pfizer", checked_on=date(2026, 11, 1)))
     yield runtime
     close_runtime(runtime)
 
@@ -61,10 +66,11 @@ def site(accounts_runtime) -> Iterator[Flask]:
 def add(accounts_runtime, site):
     """Add an account of a role with the password above, and the authenticator unless told otherwise."""
 
-    def account(role="admin", *, totp=True, email=None):
+    def account(role="admin", *, totp=True, email=None, company=None):
         data = AccountInput(
             email=email or f"{role}@example.org".replace("_", "-"), name=f"Ann {role}", role=role,
             provider_id="vitalent" if role == "provider_editor" else None,
+            company_id=(company or "gsk") if role == "employer" else None,
         )  # fmt: skip
         with accounts_runtime.database.writing() as session:
             row = create_account(session, OPERATOR, data, now=datetime.now(UTC))
@@ -95,15 +101,15 @@ def stored(accounts_runtime):
 
 @pytest.fixture
 def mails(accounts_runtime):
-    """Read the mails that were written so far, and remove them."""
+    """Read the mails that were written so far, and remove them; those about a new browser only when asked for."""
 
-    def read():
+    def read(*, sign_ins=False):
         wait_for_mail()
         files = sorted(accounts_runtime.settings.mail_dir.glob("*.eml"))
         found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
         for file in files:
             file.unlink()
-        return found
+        return [mail for mail in found if (mail["Subject"] == "A new sign-in to talentmatch") == sign_ins]
 
     return read
 

@@ -37,6 +37,8 @@ def test_an_invited_person_sets_a_password_and_signs_in(admin, person, mails):
         ({"role": "king"}, "role"),
         ({"email": "admin@example.org"}, "email"),
         ({"role": "provider_editor"}, "provider_id"),
+        ({"role": "employer"}, "company_id"),
+        ({"role": "employer", "company_id": "nobody"}, "company_id"),
     ],
 )
 def test_an_invitation_that_does_not_fit_comes_back_with_what_is_wrong(admin, mails, changed, field):
@@ -50,8 +52,8 @@ def test_a_form_cannot_set_what_it_does_not_offer(admin, stored, add):
     other = add("editor")
     before = stored(other)
     answer = admin.send(
-        f"{ACCOUNTS}/{other}", role="employer", version=str(before.version), email="eve@example.org", password_hash="x",
-        id="1", totp_secret="",
+        f"{ACCOUNTS}/{other}", role="employer", company_id="gsk", version=str(before.version),
+        email="eve@example.org", password_hash="x", id="1", totp_secret="",
     )  # fmt: skip
     after = stored(other)
     assert (answer.status_code, after.role) == (303, "employer")
@@ -65,7 +67,7 @@ def test_a_form_cannot_set_what_it_does_not_offer(admin, stored, add):
 def test_a_save_over_a_newer_version_is_a_conflict(admin, add, stored):
     other = add("editor")
     version = str(stored(other).version)
-    assert admin.send(f"{ACCOUNTS}/{other}", role="employer", version=version).status_code == 303
+    assert admin.send(f"{ACCOUNTS}/{other}", role="employer", company_id="gsk", version=version).status_code == 303
     assert admin.send(f"{ACCOUNTS}/{other}", role="admin", version=version).status_code == 409
     assert admin.send(f"{ACCOUNTS}/{other}", role="admin", version="x").status_code == 422
     assert stored(other).role == "employer"
@@ -79,6 +81,14 @@ def test_a_person_is_shut_out_at_once(admin, add, person, step):
     assert admin.send(f"{ACCOUNTS}/{other}/{step}").status_code == 303
     assert not ann.is_in()
     assert (ann.sign_in("editor").status_code == 422) is (step == "disable")
+
+
+def test_whoever_loses_the_authenticator_is_told(admin, add, mails):
+    other = add("editor")
+    admin.send(f"{ACCOUNTS}/{other}/forget-authenticator")
+    assert [(mail["To"], mail["Subject"]) for mail in mails()] == [
+        ("editor@example.org", "The authenticator was removed")
+    ]
 
 
 def test_a_disabled_account_is_let_in_again(admin, add, person):

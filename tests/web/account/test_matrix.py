@@ -5,7 +5,7 @@ import pytest
 from tests.web.account.cells import ROLES, stated_cells
 from tests.web.account.conftest import Person
 
-VALUES = {"lang": "en", "filename": "css/base.css", "kind": "programmes"}
+VALUES = {"lang": "en", "filename": "css/base.css", "kind": "skills", "side": "programmes"}
 CELLS = stated_cells()
 
 

@@ -8,7 +8,14 @@ from sqlalchemy import event
 from talentmatch.accounts.links import make_link
 from talentmatch.models import Account
 
-ADMIN = ("/account", "/admin/accounts", "/admin/accounts/invite")
+ADMIN = (
+    "/account",
+    "/account/password",
+    "/account/email",
+    "/account/close",
+    "/admin/accounts",
+    "/admin/accounts/invite",
+)
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.catalogue.links.asking import Outcome
 from talentmatch.catalogue.links.service import note_outcome
-from talentmatch.models import Provider
+from talentmatch.models import Company, LinkCheck, Provider
 
 FIRST = date(2026, 11, 1)
 SITE = "https://gone.example/site"
@@ -29,7 +30,16 @@ def test_the_desk_counts_it_and_leads_to_the_record(gone, desk):
     assert "1 broken link" in editor.get("/en/admin/").text
     page = editor.get("/en/admin/links")
     assert ("gone.example" in page.text, "no answer" in page.text, "1 November 2026" in page.text) == (True,) * 3
-    assert "/en/admin/providers/aptaskil" in page.links()
+    assert "/en/admin/providers/aptaskil#field-website" in page.links()
+    assert "aptaskil: Website" in page.text
+    assert editor.get("/en/admin/providers/aptaskil").tree.find(".//*[@id='field-website']") is not None
+
+
+def test_a_record_without_a_form_is_named(own, desk):
+    with own.database.writing() as session:
+        session.exec(select(Company)).first().source_urls = [SITE]
+        session.add(LinkCheck(url=SITE, failures=3, first_failed_on=FIRST, checked_on=FIRST))
+    assert ": Sources" in desk().get("/en/admin/links").text
 
 
 def test_a_provider_editor_sees_their_own_alone(gone, desk):
