@@ -11,7 +11,7 @@ from talentmatch.catalogue.desk_inputs import SkillEdit
 from talentmatch.catalogue.skill_faults import skill_faults
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import LANGUAGES, N_
-from talentmatch.models import Company, Place, Programme, Provider, Skill
+from talentmatch.models import Company, JobProfile, Place, Programme, Provider, Skill
 from talentmatch.models.input_types import Input
 from talentmatch.models.refusals import Refusal, refusals
 
@@ -21,6 +21,7 @@ REFERENCES: Mapping[str, type[SQLModel]] = {
     "partner_ids": Provider,
     "place_ids": Place,
     "programme_id": Programme,
+    "profile_id": JobProfile,
     "company_id": Company,
     "broader_id": Skill,
 }

@@ -32,6 +32,8 @@ COMMANDS = {
     "audit": "talentmatch.cli.audit:audit",
     "ask-providers": "talentmatch.cli.providers:ask_providers",
     "check-links": "talentmatch.cli.links:check_links",
+    "remind-needs": "talentmatch.cli.needs:remind_needs",
+    "clean-need-links": "talentmatch.cli.needs:clean_need_links_",
     "tune": "talentmatch.cli.tune:tune",
     "adapt": "talentmatch.cli.adapt:adapt",
     "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",

@@ -27,7 +27,10 @@ STEPS: Mapping[str, tuple[frozenset[str], str]] = {
     "withdraw": (frozenset({"published", "waiting"}), "draft"),
     "close": (frozenset({"draft", "waiting", "published"}), "closed"),
     "reopen": (frozenset({"closed"}), "draft"),
+    "send": (frozenset({"draft"}), "waiting"),
+    "expire": (frozenset({"published"}), "closed"),
 }
+NOT_NOW = N_("This cannot be done with the need as it stands now. Open it again and look.")
 COPIED_LATER = ("state", "published_at", "reminded_on", "version", "id", "created_at")
 
 
@@ -78,7 +81,8 @@ def create_need(
     session.add(row)
     session.flush()
     _replace_skills(session, row.id, draft.skills)
-    changes = {name: (None, plain(value)) for name, value in values.items()} | {"skills": (None, _told(draft.skills))}
+    told: dict[str, Any] = {**values, "skills": told_skills(draft.skills), "version": row.version}
+    changes = {name: (None, plain(value)) for name, value in told.items()}
     record_change(session, actor, "create", (TABLE, row.id), changes=changes, now=now)
     return row
 
@@ -91,12 +95,12 @@ def edit_need(
     if row.version != version:
         raise NeedConflict(need_id, row.version)
     _check(session, draft)
-    before_skills = _told(skills_of(session, need_id))
+    before_skills = told_skills(skills_of(session, need_id))
     values = _columns(draft, now)
     changes: dict[str, tuple[Any, Any]] = {
         name: (plain(getattr(row, name)), plain(value)) for name, value in values.items() if getattr(row, name) != value
     }
-    if before_skills != (after_skills := _told(draft.skills)):
+    if before_skills != (after_skills := told_skills(draft.skills)):
         changes["skills"] = (before_skills, after_skills)
     if not changes:
         return row
@@ -109,17 +113,28 @@ def edit_need(
 
 
 def change_need_state(session: Session, actor: Actor, need_id: str, *, action: str, now: datetime) -> SkillNeed:
-    """Publish, withdraw, close or reopen a need; raise InvalidData where its state does not allow that."""
+    """Take one of STEPS with a need; raise InvalidData where its state does not allow that."""
     row = get_need(session, actor, need_id, lock=True)
     starts, target = STEPS[action]
     if row.state not in starts:
-        raise InvalidData(N_("This cannot be done with the need as it stands now. Open it again and look."))
-    if action == "publish":
-        _require_publishable(session, row, now)
+        raise InvalidData(NOT_NOW)
+    if target in ("waiting", "published"):
+        require_publishable(session, row, now)
+    if target == "published":
         row.published_at = now
-    before, row.state = row.state, target
-    changes = {"state": (before, target), "version": _save(session, row)}
-    record_change(session, actor, action, (TABLE, row.id), changes=changes, now=now)
+    return set_state(session, actor, row, action=action, to=target, now=now)
+
+
+def set_state(
+    session: Session, actor: Actor, row: SkillNeed, *, action: str, to: str, now: datetime, **fields: Any
+) -> SkillNeed:
+    """Set the state of a need and other ``fields`` of it, as a new version with its entry in the audit log."""
+    values = {"state": to, **fields}
+    changes = {name: (plain(getattr(row, name)), plain(value)) for name, value in values.items()}
+    for name, value in values.items():
+        setattr(row, name, value)
+    told = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+    record_change(session, actor, action, (TABLE, row.id), changes={**told, "version": _save(session, row)}, now=now)
     return row
 
 
@@ -134,11 +149,13 @@ def copy_need(session: Session, actor: Actor, need_id: str, *, now: datetime) ->
     asked = skills_of(session, need_id)
     session.add_all(NeedSkill(**{**skill.model_dump(), "need_id": copied.id}) for skill in asked)
     session.flush()
-    record_change(session, actor, "copy", (TABLE, copied.id), changes={"copied_from": (None, need_id)}, now=now)
+    changes = {"copied_from": (None, need_id), "version": (None, copied.version)}
+    record_change(session, actor, "copy", (TABLE, copied.id), changes=changes, now=now)
     return copied
 
 
-def _require_publishable(session: Session, row: SkillNeed, now: datetime) -> None:
+def require_publishable(session: Session, row: SkillNeed, now: datetime) -> None:
+    """Raise InvalidData for a need without a skill, and for one whose last day has passed."""
     if row.expires_on < now.date():
         raise InvalidData(N_("The last day of this need has passed. Give it a later one first."))
     if not skills_of(session, row.id):
@@ -172,7 +189,7 @@ def _replace_skills(session: Session, need_id: str, skills: Sequence[NeedSkillIn
     session.flush()
 
 
-def _told(skills: Sequence[NeedSkillInput] | Sequence[NeedSkill]) -> list[str]:
+def told_skills(skills: Sequence[NeedSkillInput] | Sequence[NeedSkill]) -> list[str]:
     """Return skills as the audit log has them, in a fixed order."""
     return sorted(f"{skill.skill_id}:{skill.importance}:{skill.level or ''}" for skill in skills)
 

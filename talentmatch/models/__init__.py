@@ -25,10 +25,10 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
-    "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState",
-    "Company", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange",
-    "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun",
-    "JobProfile", "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange",
-    "Place", "ProfileSkill", "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket",
-    "RecoveryCode", "SectorFigure", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
+    "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
+    "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "EscoConcept", "EscoFile",
+    "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck",
+    "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill", "Programme",
+    "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill",
+    "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
 ]  # fmt: skip

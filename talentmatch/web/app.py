@@ -7,6 +7,7 @@ from talentmatch.web import csrf, errors, headers, health, languages, permission
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
 from talentmatch.web.company import people
 from talentmatch.web.company import request as company_request
+from talentmatch.web.company.rooms import COMPANY_ROOMS
 from talentmatch.web.converters import CONVERTERS
 from talentmatch.web.desk import (
     approvals,
@@ -25,6 +26,7 @@ from talentmatch.web.desk import (
     terms,
 )
 from talentmatch.web.desk import history as desk_history
+from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
@@ -35,6 +37,7 @@ DESK_PREFIX = LANGUAGE_PREFIX + "/admin"
 PUBLIC = "public.read"
 OWN = "account.own"
 DESK = "desk.enter"
+NEEDS = "needs.edit"
 # Blueprint, prefix of its addresses, and the permission of every view that names none itself.
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
@@ -70,10 +73,12 @@ BLUEPRINTS = (
     (bulk_skill.blueprint, DESK_PREFIX, DESK),
     (suggestions.blueprint, DESK_PREFIX, DESK),
     (terms.blueprint, DESK_PREFIX, DESK),
-    (audit.blueprint, DESK_PREFIX, "audit.read"),
     (company_requests.blueprint, DESK_PREFIX, "accounts.manage"),
     (people.blueprint, LANGUAGE_PREFIX, "company.people"),
     (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (desk_needs.blueprint, DESK_PREFIX, "needs.approve"),
+    (audit.blueprint, DESK_PREFIX, "audit.read"),
+    *((room, LANGUAGE_PREFIX, NEEDS) for room in COMPANY_ROOMS),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
 )
 

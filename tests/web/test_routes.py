@@ -25,12 +25,14 @@ PAGES = {
     "/<language:lang>/about-the-data": "/about-the-data",
     "/<language:lang>/account/sign-in": "/account/sign-in",
     "/<language:lang>/account/forgotten": "/account/forgotten",
+    "/<language:lang>/needs/post": "/needs/post",
     "/<language:lang>/company/request": "/company/request",
 }
 ACCOUNT_STEPS = {  # tests/web/account
     "/<language:lang>/account/second-step",
     "/<language:lang>/account/link/<key>",
     "/<language:lang>/account/confirm/<key>",
+    "/<language:lang>/needs/post/<key>",  # tests/web/needs
     "/<language:lang>/account/email/<key>",
     "/<language:lang>/company/request/<key>",
 }

@@ -1,1 +1,1 @@
-"""The pages of companies: ask for an account, and see who has one in the same company."""
+"""The pages of companies: accounts and their people, and the skills that a company lacks."""

@@ -16,10 +16,11 @@ from talentmatch.models import PendingChange
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
 from talentmatch.web.desk.conflicts import conflict_page
-from talentmatch.web.desk.forms import Options, labels_of, load_options
 from talentmatch.web.desk.history import changes_of
 from talentmatch.web.desk.kinds import OF_TABLE, DeskKind
+from talentmatch.web.desk.options import load_options
 from talentmatch.web.desk.pages import render_desk
+from talentmatch.web.forms.typed import Options, labels_of
 from talentmatch.web.permissions import current_actor, permit
 
 blueprint = Blueprint("desk_approvals", __name__)

@@ -7,6 +7,7 @@ from flask import Blueprint, request, url_for
 
 from talentmatch.accounts.audit import verify_audit
 from talentmatch.accounts.audit_queries import AuditRequest, list_entries
+from talentmatch.employers.needs import TABLE as NEED
 from talentmatch.models import AuditEntry
 from talentmatch.models.input_types import SLUG
 from talentmatch.web.arguments import page_argument, text_argument
@@ -71,8 +72,10 @@ def history_address(entry: AuditEntry) -> str:
     """Return the address of the history of a record or of an account; empty for another kind, or one removed."""
     if entry.table_name == "account" and entry.record_id.isdecimal():
         return url_for("accounts.account", account_id=int(entry.record_id))
-    if entry.table_name not in OF_TABLE or entry.action == "purge" or not SLUG.match(entry.record_id):
+    if entry.table_name not in (*OF_TABLE, NEED) or entry.action == "purge" or not SLUG.match(entry.record_id):
         return ""
+    if entry.table_name == NEED:
+        return url_for("company_history.history", need_id=entry.record_id)
     return url_for("desk_history.history", kind=OF_TABLE[entry.table_name].slug, record_id=entry.record_id)
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from talentmatch.employers.needs import TABLE as NEED
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 from talentmatch.skills.links import CHANGE
-from talentmatch.web.desk.forms import labels_of
+from talentmatch.web.company.fields import NEED_FIELDS
+from talentmatch.web.company.words import ACTION as NEED_ACTION
 from talentmatch.web.desk.kinds import OF_TABLE
 from talentmatch.web.desk.words import ACCOUNT_ACTION, ACTION, LINK_FIELD, MERGING
+from talentmatch.web.forms.typed import labels_of
 from talentmatch.web.names import LANGUAGE
 
 TABLE = {
@@ -23,7 +26,9 @@ TABLE = {
     "profile_skill": N_("Skill of a job profile"),
     "sector_figure": N_("Figure of the sector"),
     "unmet_term": N_("Term that no skill covers"),
+    NEED: N_("Skill need"),
 }
+OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {"account": ACCOUNT_ACTION, NEED: NEED_ACTION}
 TEXT = {  # in each language
     "name": N_("Name"),
     "title": N_("Title"),
@@ -80,6 +85,9 @@ FIELD: Mapping[str, str] = {
     "languages_wanted": N_("Languages that are a plus"),
     "openings": N_("Openings"),
     "seen_on": N_("Seen on"),
+    "published_at": N_("Published on"),
+    "reminded_on": N_("Last asked about on"),
+    "copied_from": N_("Copied from"),
     "source_type": N_("Kind of source"),
     "source_lang": N_("Language of the source"),
     "detail_level": N_("Detail of the source"),
@@ -95,12 +103,14 @@ def table_name(table: str) -> str:
 
 def action_name(table: str, action: str) -> str:
     """Return what was done; the actions of accounts have words of their own."""
-    words = {**ACTION, **ACCOUNT_ACTION} if table == "account" else ACTION
+    words = {**ACTION, **OWN_ACTIONS.get(table, {})}
     return _(words[action]) if action in words else action
 
 
 def field_names(table: str) -> dict[str, str]:
     """Return what the form of a table calls its fields; empty for a table without a form."""
+    if table == NEED:
+        return labels_of(NEED_FIELDS)
     return labels_of(OF_TABLE[table].groups) if table in OF_TABLE else {}
 
 

@@ -19,9 +19,9 @@ from talentmatch.web.arguments import page_argument, text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
 from talentmatch.web.desk.duplicates_view import CHOICE, PairPage, PairsRequest, pair_view
-from talentmatch.web.desk.forms import labels_of
 from talentmatch.web.desk.kinds import DESK_KINDS, OF_TABLE
 from talentmatch.web.desk.pages import render_desk
+from talentmatch.web.forms.typed import labels_of
 from talentmatch.web.permissions import current_actor, permit
 
 blueprint = Blueprint("desk_duplicates", __name__)

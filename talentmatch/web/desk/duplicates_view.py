@@ -13,9 +13,10 @@ from talentmatch.catalogue.duplicates.pairs import Pair
 from talentmatch.catalogue.records import values_of
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
-from talentmatch.web.desk.fields import fields_of
-from talentmatch.web.desk.forms import full_label, load_options, shown_value, typed_of
 from talentmatch.web.desk.kinds import DeskKind
+from talentmatch.web.desk.options import load_options
+from talentmatch.web.forms.fields import fields_of
+from talentmatch.web.forms.typed import full_label, shown_value, typed_of
 
 PAGE_SIZE = 50
 CHOICE = "choose-"  # before the name of a field: whose value stays

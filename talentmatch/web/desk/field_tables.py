@@ -3,7 +3,7 @@
 from talentmatch.i18n import N_
 from talentmatch.web import names
 from talentmatch.web.desk import words
-from talentmatch.web.desk.fields import CHECKED, LINES, PLACES, SHOWING, SOURCE, FieldGroup, FormField, texts
+from talentmatch.web.forms.fields import CHECKED, LINES, PLACES, SHOWING, SOURCE, FieldGroup, FormField, texts
 
 PROGRAMME_FIELDS = (
     FieldGroup(

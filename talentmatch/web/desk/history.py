@@ -16,13 +16,14 @@ from talentmatch.i18n import gettext as _
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
 from talentmatch.web.desk.conflicts import conflict_page
-from talentmatch.web.desk.fields import fields_of
-from talentmatch.web.desk.forms import Options, labels_of, load_options, shown_value, typed_of
 from talentmatch.web.desk.kinds import DESK_KINDS, KIND, DeskKind
+from talentmatch.web.desk.options import load_options
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.desk.skill_changes import skill_lines, skills_in
 from talentmatch.web.desk.words import MERGING, STATE
 from talentmatch.web.formats import local_list
+from talentmatch.web.forms.fields import fields_of
+from talentmatch.web.forms.typed import Options, labels_of, shown_value, typed_of
 from talentmatch.web.permissions import current_actor, permit
 from talentmatch.web.seeker.programmes import programme_values
 

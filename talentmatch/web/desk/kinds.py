@@ -9,8 +9,8 @@ from flask import url_for
 from talentmatch.catalogue.records import COMPANY, COURSE_INSTANCE, JOB_PROFILE, PROGRAMME, PROVIDER, SKILL, Kind
 from talentmatch.i18n import N_, current_language
 from talentmatch.web.desk.field_tables import IDENTIFIER, PROGRAMME_FIELDS, PROVIDER_FIELDS, RUN_FIELDS
-from talentmatch.web.desk.forms import Groups
 from talentmatch.web.desk.need_fields import COMPANY_FIELDS, PROFILE_FIELDS, SKILL_FIELDS
+from talentmatch.web.forms.typed import Groups
 
 
 @dataclass(frozen=True, eq=False)

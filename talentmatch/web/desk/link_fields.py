@@ -8,8 +8,8 @@ from flask import url_for
 
 from talentmatch.i18n import N_, LocalText
 from talentmatch.skills.links import ASKED, TAUGHT, Side
-from talentmatch.web.desk.fields import CHECKED, FieldGroup, FormField
-from talentmatch.web.desk.forms import Groups
+from talentmatch.web.forms.fields import CHECKED, FieldGroup, FormField
+from talentmatch.web.forms.typed import Groups
 from talentmatch.web.names import EVIDENCE_KIND, IMPORTANCE, LANGUAGE
 from talentmatch.web.shown import profile_title
 

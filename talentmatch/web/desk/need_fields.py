@@ -3,7 +3,7 @@
 from talentmatch.i18n import N_
 from talentmatch.models.codes import LANGUAGE_CODES
 from talentmatch.web import names
-from talentmatch.web.desk.fields import CHECKED, LINES, LOCKING, PLACES, SHOWING, FieldGroup, FormField, texts
+from talentmatch.web.forms.fields import CHECKED, LINES, LOCKING, PLACES, SHOWING, FieldGroup, FormField, texts
 
 SKILL_FIELDS = (
     texts("label", N_("Label"), "text", langs=LANGUAGE_CODES, required=True),

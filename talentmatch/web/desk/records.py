@@ -17,10 +17,11 @@ from talentmatch.web.arguments import text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form, own_provider
 from talentmatch.web.desk.conflicts import conflict_page, merged
-from talentmatch.web.desk.fields import fields_of
-from talentmatch.web.desk.forms import Typed, form_view, labels_of, load_options, typed_in, typed_of, values_in
 from talentmatch.web.desk.kinds import DESK_KINDS, KIND, DeskKind
+from talentmatch.web.desk.options import load_options
 from talentmatch.web.desk.pages import render_desk
+from talentmatch.web.forms.fields import fields_of
+from talentmatch.web.forms.typed import Typed, form_view, labels_of, typed_in, typed_of, values_in
 from talentmatch.web.permissions import current_actor, permit
 
 blueprint = Blueprint("desk_records", __name__)

@@ -17,10 +17,10 @@ from talentmatch.skills.queries import get_skill, taught_by, wanted_by
 from talentmatch.web.arguments import text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
-from talentmatch.web.desk.forms import Typed, form_view, labels_of, typed_in, typed_of, values_in
 from talentmatch.web.desk.kinds import DESK_KINDS
 from talentmatch.web.desk.link_fields import DESK_SIDES, SIDE, DeskSide
 from talentmatch.web.desk.pages import render_desk
+from talentmatch.web.forms.typed import Typed, form_view, labels_of, typed_in, typed_of, values_in
 from talentmatch.web.permissions import current_actor, permit
 
 blueprint = Blueprint("desk_skills", __name__)

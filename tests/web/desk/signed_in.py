@@ -11,6 +11,9 @@ ACTORS = {
     "editor": Actor("ann@example.org", "editor", 2),
     "colleague": Actor("bob@example.org", "editor", 3),
     "provider": Actor("own@example.org", "provider_editor", 4, provider_id="aptaskil"),
+    "employer": Actor("kim", "employer", 11, company_id="cell-works"),
+    "partner": Actor("sam", "employer", 12, company_id="cell-works"),
+    "outsider": Actor("lou", "employer", 13, company_id="vial-house"),
     "stranger": Actor("eve@example.org", "provider_editor", 5, provider_id="vitalent"),
 }
 

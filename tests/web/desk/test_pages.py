@@ -2,8 +2,8 @@
 
 import pytest
 
-from talentmatch.web.desk.fields import fields_of
 from talentmatch.web.desk.kinds import DESK_KINDS
+from talentmatch.web.forms.fields import fields_of
 from tests.web.desk.addresses import DESK_PAGES
 from tests.web.desk.conftest import Desk
 from tests.web.desk.signed_in import ACTORS, create_signed_in_app

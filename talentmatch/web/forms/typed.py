@@ -1,20 +1,14 @@
 """Forms from declared fields: what was typed, what is shown, and what goes to the input model."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 
-from talentmatch.catalogue.desk_queries import list_labels, list_names
-from talentmatch.catalogue.queries import list_places
-from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
-from talentmatch.models import Company, Provider
 from talentmatch.models.refusals import Refusal
-from talentmatch.web.desk.fields import FieldGroup, FormField, fields_of
-from talentmatch.web.shown import place_name
+from talentmatch.web.forms.fields import FieldGroup, FormField, fields_of
 
 Groups = tuple[FieldGroup, ...]
 Typed = dict[str, tuple[str, ...]]  # what stands in each field, as it was typed
@@ -96,22 +90,6 @@ def full_label(group: FieldGroup, field: FormField) -> str:
 def labels_of(groups: Groups) -> dict[str, str]:
     """Return the names of all fields."""
     return {field.name: full_label(group, field) for group, field in fields_of(groups)}
-
-
-def load_options(session: Session, groups: Groups) -> Options:
-    """Return the records from which one chooses; one query for each kind that the form offers."""
-    wanted = {field.listed for _group, field in fields_of(groups)}
-    offers: dict[str, Callable[[], Mapping[str, str]]] = {
-        "places": lambda: {place.id: place_name(place) for place in list_places(session)},
-        "providers": lambda: list_names(session, Provider),
-        "companies": lambda: list_names(session, Company),
-        "skills": lambda: list_labels(session, current_language()),
-        "fields": lambda: {name: label for name, label in labels_of(groups).items() if name not in SHOWN_ONLY},
-    }
-    return {name: offer() for name, offer in offers.items() if name in wanted}
-
-
-SHOWN_ONLY = ("id", "publish_on", "expires_on", "locked_fields")  # no import brings them
 
 
 def form_view(groups: Groups, typed: Typed, options: Options, faults: Iterable[Refusal] = ()) -> tuple[GroupView, ...]:

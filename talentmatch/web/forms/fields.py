@@ -14,7 +14,7 @@ FieldKind = Literal["text", "long", "number", "date", "list", "choice", "choices
 class FormField:
     """A field of a form; labels and options are msgids.
 
-    ``listed``: whose records one chooses from (places, providers, companies, skills, fields) instead of ``options``.
+    ``listed``: the name of the choices that come with the form (places, providers …) instead of ``options``.
     """
 
     name: str
@@ -22,7 +22,7 @@ class FormField:
     kind: FieldKind = "text"
     help: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
-    listed: Literal["", "places", "providers", "companies", "skills", "fields"] = ""
+    listed: str = ""
     required: bool = False
     lang: str = ""
 

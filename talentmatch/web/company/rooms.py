@@ -1,0 +1,13 @@
+"""The blueprints of a company's own pages."""
+
+from talentmatch.web.company import by_link, history, needs, overview, posting, profiles, states
+
+COMPANY_ROOMS = (
+    overview.blueprint,
+    profiles.blueprint,
+    needs.blueprint,
+    states.blueprint,
+    history.blueprint,
+    posting.blueprint,
+    by_link.blueprint,
+)

@@ -1,0 +1,31 @@
+"""Publish, withdraw, close, reopen and copy a need."""
+
+from flask import Blueprint, Response, url_for
+
+from talentmatch.employers.needs import STEPS, change_need_state, copy_need, get_need
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import N_
+from talentmatch.web.account.pages import go_to
+from talentmatch.web.context import current_runtime
+from talentmatch.web.desk.asked import now, own_form
+from talentmatch.web.permissions import current_actor, permit
+
+blueprint = Blueprint("company_states", __name__)
+DONE = {"publish": "published", "withdraw": "withdrawn", "close": "closed", "reopen": "reopened", "copy": "copied"}
+
+
+@blueprint.post("/company/needs/<slug:need_id>/state")
+@permit("needs.edit")
+def change(need_id: str) -> Response:
+    """Do to a need what was asked; a copy leads to the copy."""
+    action = own_form().get("action", "")
+    with current_runtime().database.writing() as session:
+        get_need(session, current_actor(), need_id)
+        if action not in DONE:
+            raise InvalidData(N_("Choose what to do with the need."))
+        if action in STEPS:
+            row = change_need_state(session, current_actor(), need_id, action=action, now=now())
+        else:
+            row = copy_need(session, current_actor(), need_id, now=now())
+        address = url_for("company_needs.edit", need_id=row.id, done=DONE[action])
+    return go_to(address)

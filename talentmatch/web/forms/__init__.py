@@ -1,0 +1,1 @@
+"""Forms from declared fields: what was typed, what is wrong with it, and two versions side by side."""
