@@ -24,6 +24,7 @@ STYLE_SHEETS = (
     "keys",
     "files",
     "needs",
+    "vacancy",
     "print",
 )
 

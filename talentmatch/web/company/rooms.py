@@ -1,10 +1,11 @@
 """The blueprints of a company's own pages."""
 
-from talentmatch.web.company import by_link, history, needs, overview, posting, profiles, states
+from talentmatch.web.company import by_link, history, needs, overview, posting, profiles, states, vacancy
 
 COMPANY_ROOMS = (
     overview.blueprint,
     profiles.blueprint,
+    vacancy.blueprint,
     needs.blueprint,
     states.blueprint,
     history.blueprint,

@@ -1,0 +1,60 @@
+"""How much of a skill a vacancy asks for: its importance, and its level where the words are plain."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from talentmatch.employers.vacancy.sentences import PLUS, Sentence
+
+CLAUSE = re.compile(r"[,;:()]|\b(?:maar|mais|but)\b", re.IGNORECASE)
+MUST = re.compile(
+    r"\b(?:vereist|noodzakelijk|onmisbaar|must|verplicht|requise?s?|exigée?s?|indispensable|nécessaire|obligatoire"
+    r"|required|mandatory|essential)\b",
+    re.IGNORECASE,
+)
+LEVELS = {
+    "expert": re.compile(
+        r"\b(?:expert(?:ise)?|grondige|diepgaande|uitgebreide|ruime ervaring|doorgedreven|uitstekende|(?:très bonne|parfaite)"
+        r"|approfondie?s?|solide expérience|maîtrise|maîtriser|maîtrisez|in-depth|thorough|extensive|proven expertise"
+        r"|excellent|advanced|strong expertise|seasoned)\b",
+        re.IGNORECASE,
+    ),
+    "independent": re.compile(
+        r"\b(?:zelfstandig|goede kennis|degelijke kennis|autonome|en autonomie|bonnes? connaissances?|independently"
+        r"|autonomously|good knowledge|solid knowledge|hands-on)\b",
+        re.IGNORECASE,
+    ),
+    "basic": re.compile(
+        r"\b(?:basiskennis|basis(?:noties|begrip)?|noties|eerste ervaring|notions?|connaissances? de base|base|première"
+        r" expérience|débutant|basic|basics|beginner|first experience|notion of|elementary)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def importance_of(sentences: Sequence[Sentence], words: Iterable[str]) -> str:
+    """Return "optional" where every mention of a skill is only a wish, else "essential"."""
+    mentions = [_is_wish(sentence, word) for word in words for sentence in sentences if _holds(sentence.text, word)]
+    return "optional" if mentions and all(mentions) else "essential"
+
+
+def _is_wish(sentence: Sentence, word: str) -> bool:
+    """Return whether a mention is a wish; in "X is required, Y is a plus" it is one for Y alone."""
+    clauses = [clause for clause in CLAUSE.split(sentence.text) if _holds(clause, word)]
+    asked = any(MUST.search(clause) and not PLUS.search(clause) for clause in clauses)
+    return sentence.wished and not asked
+
+
+def level_of(sentences: Sequence[Sentence], words: Iterable[str]) -> str | None:
+    """Return the level that stands in the same clause as a skill; None where none does, or where two do."""
+    clauses = [clause for word in words for clause in _clauses_with(sentences, word)]
+    found = {level for clause in clauses for level, said in LEVELS.items() if said.search(clause)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _clauses_with(sentences: Sequence[Sentence], word: str) -> Iterator[str]:
+    for sentence in sentences:
+        yield from (clause for clause in CLAUSE.split(sentence.text) if _holds(clause, word))
+
+
+def _holds(text: str, word: str) -> bool:
+    return word.casefold() in text.casefold()
