@@ -32,9 +32,7 @@ class ReadVacancy:
 def check_vacancy(text: str) -> None:
     """Raise InvalidData for a text that is no vacancy: empty, too short, too long, or in none of our languages."""
     if len(text) > LONGEST_TEXT:
-        message = N_(
-            "The vacancy has %(length)s characters; the limit is %(limit)s. Leave out what is not about the job."
-        )
+        message = N_("The vacancy has %(length)s characters; the limit is %(limit)s. Leave out what is no part of it.")
         raise InvalidData(message, length=len(text), limit=LONGEST_TEXT)
     if not words(text):
         raise InvalidData(N_("There is no text yet. Paste the vacancy, or start with an empty form."))

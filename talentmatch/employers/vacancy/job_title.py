@@ -4,13 +4,13 @@ import re
 
 LONGEST = 120
 LABELLED = re.compile(
-    r"^\W*(?:vacature|functie(?:titel)?|job ?titel|jobtitel|offre d['’]emploi|poste|fonction|intitulé(?: du poste)?|vacancy"
-    r"|job title|position|role)\s*[:–-]\s*(?P<title>[^\n]{3,120})$",
+    r"^\W*(?:vacature|functie(?:titel)?|job ?titel|jobtitel|offre d['’]emploi|poste|fonction|intitulé(?: du poste)?"
+    r"|vacancy|job title|position|role)\s*[:–-]\s*(?P<title>[^\n]{3,120})$",
     re.IGNORECASE | re.MULTILINE,
 )
 SEEKS = re.compile(
-    r"\b(?:zoek(?:en|t)?(?: wij| we)?(?: naar)?|op zoek naar|werv(?:en|t)|recherch(?:e|ons)|cherch(?:e|ons)|recrut(?:e|ons)"
-    r"|engage(?:ons)?|looking for|hiring|seek(?:s|ing)|recruiting)\s+"
+    r"\b(?:zoek(?:en|t)?(?: wij| we)?(?: naar)?|op zoek naar|werv(?:en|t)|recherch(?:e|ons)|cherch(?:e|ons)"
+    r"|recrut(?:e|ons)|engage(?:ons)?|looking for|hiring|seek(?:s|ing)|recruiting)\s+"
     r"(?:(?:momenteel|actuellement|currently)\s+)?(?:een|un\(?e?\)?|une|des|a|an|\d{1,3})\s+"
     r"(?:(?:nieuwe|gemotiveerde|enthousiaste|ervaren|motivated|experienced|new)\s+)?"
     r"(?P<title>[^\n,.;:!?]{3,80}?)"

@@ -10,9 +10,11 @@ NUMBER_WORDS = {
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
 _MORE = r"(?:extra |nieuwe |bijkomende |nouveaux |nouvelles |new |additional |enthousiaste |motivated )?"
 SEEKS = re.compile(
-    r"\b(?:zoeken|zoekt|zoek|werven|op zoek naar|recherchons|recherche|cherchons|cherche|recrutons|recrute|engageons|engage"
-    r"|looking for|hiring|seeking|seeks|recruiting|recruit)\s+(?:wij |we |nous |naar |momenteel |actuellement |currently )?"
-    rf"{_NUMBER}\s+{_MORE}(?!jaar|jaren|ans?\b|années|years?|months?|maanden|mois|%|uur|heures|hours|to\b|à\b|tot\b)[^\W\d_]",
+    r"\b(?:zoeken|zoekt|zoek|werven|op zoek naar|recherchons|recherche|cherchons|cherche|recrutons|recrute"
+    r"|engageons|engage|looking for|hiring|seeking|seeks|recruiting|recruit)\s+"
+    r"(?:wij |we |nous |naar |momenteel |actuellement |currently )?"
+    rf"{_NUMBER}\s+{_MORE}(?!jaar|jaren|ans?\b|années|years?|months?|maanden|mois|%|uur|heures|hours|to\b|à\b|tot\b)"
+    r"[^\W\d_]",
     re.IGNORECASE,
 )
 PLACES = re.compile(

@@ -9,8 +9,8 @@ BULLET = re.compile(r"^[\s\-–—•·*◦▪>]+")
 LONGEST_HEADING = 60
 # Words that say that something is welcome and not asked for.
 PLUS = re.compile(
-    r"\b(?:een plus(?:punt)?|pluspunt(?:en)?|plus ?punten|troe(?:f|ven)|meerwaarde|mooi meegenomen|bij voorkeur|geen must"
-    r"|geen vereiste|nice[ -]to[ -]haves?|un plus|des plus|atouts?|est un avantage|de préférence|idéalement"
+    r"\b(?:een plus(?:punt)?|pluspunt(?:en)?|plus ?punten|troe(?:f|ven)|meerwaarde|mooi meegenomen|bij voorkeur"
+    r"|geen must|geen vereiste|nice[ -]to[ -]haves?|un plus|des plus|atouts?|est un avantage|de préférence|idéalement"
     r"|souhaité(?:e|s|es)?|pas indispensable|non requis|a plus|an asset|an advantage|a bonus|preferred|preferably"
     r"|ideally|desirable|not required|would be welcome|is een voordeel|strekt tot aanbeveling)\b",
     re.IGNORECASE,

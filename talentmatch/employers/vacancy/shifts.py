@@ -7,8 +7,8 @@ PATTERNS = {
     r"|(?:4|5|quatre|cinq) (?:équipes|pauses)|régime continu|(?:four|five|4|5)[- ]shifts?|fully continuous"
     r"|continuous shifts?",
     "three_shift": r"(?:drie|3)[- ]?ploegen\w*|3 ?[x×] ?8|(?:3|trois) (?:équipes|pauses)|(?:three|3)[- ]shifts?",
-    "two_shift": r"(?:twee|2)[- ]?ploegen\w*|vroege en late|2 ?[x×] ?8|(?:2|deux) (?:équipes|pauses)|(?:two|2)[- ]shifts?"
-    r"|early and late shifts?",
+    "two_shift": r"(?:twee|2)[- ]?ploegen\w*|vroege en late|2 ?[x×] ?8|(?:2|deux) (?:équipes|pauses)"
+    r"|(?:two|2)[- ]shifts?|early and late shifts?",
     "weekend": r"weekend(?:ploeg|werk|shift)\w*|weekend shifts?|(?:équipe|pause|travail) (?:de |le |du )?week-?end",
     "night": r"nacht(?:ploeg|werk|dienst|shift)\w*|night shifts?|night work|(?:équipe|pause|travail) de nuit",
     "day": r"dag(?:ploeg|werk|dienst|uren)\w*|kantooruren|horaires? de (?:jour|bureau)|travail de jour|heures de bureau"

@@ -22,8 +22,8 @@ SPOKEN = re.compile(
 )
 CEFR = re.compile(r"\b([ABC][12])\b")
 LEVELS = (
-    ("C1", r"vloeiend|vlot|uitstekend\w*|perfecte?|moedertaal|couramment|courante?|parfaite?|langue maternelle|fluent\w*"
-           r"|fluency|excellent\w*|native|mother tongue|tweetalig\w*|bilingue|bilingual"),
+    ("C1", r"vloeiend|vlot|uitstekend\w*|perfecte?|moedertaal|couramment|courante?|parfaite?|langue maternelle"
+           r"|fluent\w*|fluency|excellent\w*|native|mother tongue|tweetalig\w*|bilingue|bilingual"),
     ("B2", r"goede?|zeer goed|bonnes?|good|professional"),
     ("A2", r"basis\w*|noties|notions?|de base|basic|elementary|eenvoudig"),
 )  # fmt: skip

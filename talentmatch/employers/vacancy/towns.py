@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 CUE = (
-    r"(?:in|te|regio|omgeving|standplaats|locatie|plaats|werkplaats|vestiging|site|gelegen|à|a|lieu(?: de travail)?|région"
-    r"|située?|basée?|at|near|location|workplace|based in|nabij|près de|from)"
+    r"(?:in|te|regio|omgeving|standplaats|locatie|plaats|werkplaats|vestiging|site|gelegen|à|a|lieu(?: de travail)?"
+    r"|région|située?|basée?|at|near|location|workplace|based in|nabij|près de|from)"
 )
 REGIONS = {
     "flanders": re.compile(r"\b(?:vlaanderen|vlaamse gewest|flandres?|flanders)\b", re.IGNORECASE),

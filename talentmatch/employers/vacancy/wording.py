@@ -13,9 +13,9 @@ MUST = re.compile(
 )
 LEVELS = {
     "expert": re.compile(
-        r"\b(?:expert(?:ise)?|grondige|diepgaande|uitgebreide|ruime ervaring|doorgedreven|uitstekende|(?:très bonne|parfaite)"
-        r"|approfondie?s?|solide expérience|maîtrise|maîtriser|maîtrisez|in-depth|thorough|extensive|proven expertise"
-        r"|excellent|advanced|strong expertise|seasoned)\b",
+        r"\b(?:expert(?:ise)?|grondige|diepgaande|uitgebreide|ruime ervaring|doorgedreven|uitstekende|très bonne"
+        r"|parfaite|approfondie?s?|solide expérience|maîtrise|maîtriser|maîtrisez|in-depth|thorough"
+        r"|extensive|proven expertise|excellent|advanced|strong expertise|seasoned)\b",
         re.IGNORECASE,
     ),
     "independent": re.compile(
