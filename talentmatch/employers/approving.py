@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
@@ -16,6 +17,7 @@ from talentmatch.employers.public import NeedCard, load_need_cards
 from talentmatch.errors import InvalidData, NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Company, NeedLink, SkillNeed
+from talentmatch.models.editing import PUBLISHED
 
 LONGEST_REASON = 2_000
 
@@ -43,6 +45,11 @@ def list_waiting_needs(session: Session) -> list[WaitingNeed]:
     ]
 
 
+def count_waiting_needs(session: Session) -> int:
+    """Return how many needs wait for approval."""
+    return session.exec(select(func.count()).where(SkillNeed.state == "waiting")).one()
+
+
 def approve_need(session: Session, actor: Actor, need_id: str, *, company_id: str, now: datetime) -> Person | None:
     """Publish a need that waits, for a company that is known or, with an empty ``company_id``, for a new one.
 
@@ -57,6 +64,8 @@ def approve_need(session: Session, actor: Actor, need_id: str, *, company_id: st
     set_state(session, actor, row, action="approve", to="published", now=now, **fields)
     if former != row.company_id:
         remove_unused_company(session, actor, former, now=now)
+    else:
+        _take_up(session, actor, former, now)
     extend_links(session, row, now)
     return _sender(session, need_id)
 
@@ -73,11 +82,21 @@ def decline_need(session: Session, actor: Actor, need_id: str, *, reason: str, n
     return _sender(session, need_id)
 
 
+def _take_up(session: Session, actor: Actor, company_id: str, now: datetime) -> None:
+    """Make the company that came in with a need one like any other."""
+    company = session.get_one(Company, company_id)
+    if company.state == "draft":
+        company.state = PUBLISHED
+        session.flush()
+        changes = {"state": ("draft", PUBLISHED)}
+        record_change(session, actor, "publish", ("company", company_id), changes=changes, now=now)
+
+
 def remove_unused_company(session: Session, actor: Actor, company_id: str, *, now: datetime) -> None:
-    """Remove a company that came in by a link and that no need belongs to any more."""
+    """Remove a company that came in by a link, that no editor took up and that no need belongs to any more."""
     used = session.exec(select(SkillNeed.id).where(SkillNeed.company_id == company_id).limit(1)).first()
     company = session.get(Company, company_id)
-    if company_id.startswith(NEW_COMPANY) and used is None and company is not None:
+    if company is not None and company_id.startswith(NEW_COMPANY) and company.state == "draft" and used is None:
         session.delete(company)
         session.flush()
         record_change(session, actor, "purge", ("company", company_id), changes={"name": (company.name, None)}, now=now)

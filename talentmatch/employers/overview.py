@@ -11,9 +11,11 @@ from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.permissions import require
+from talentmatch.employers.reminding import BEFORE_THE_END
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Company, NeedSkill, ProgrammeSkill, SkillNeed
+from talentmatch.models.editing import PUBLISHED
 from talentmatch.skills.queries import taught_live
 
 PAGE_SIZE = 50
@@ -45,11 +47,15 @@ class NeedRequest:
 
 @dataclass(frozen=True)
 class NeedPage:
-    """One page of the list, counted from 1; ``states``: how many needs there are of each state."""
+    """One page of the list, counted from 1; ``states``: how many needs there are of each state.
+
+    ``ending``: how many of the published needs end soon.
+    """
 
     request: NeedRequest
     rows: tuple[NeedLine, ...]
     states: dict[str, int]
+    ending: int
 
     @property
     def total(self) -> int:
@@ -71,16 +77,18 @@ def get_company(session: Session, actor: Actor, company_id: str) -> Company:
     return row
 
 
-def list_needs(session: Session, actor: Actor, company_id: str, *, asked: NeedRequest) -> NeedPage:
-    """Return a page of a company's needs, the latest first; three queries. Raise NotFound for a foreign company."""
+def list_needs(session: Session, actor: Actor, company_id: str, *, asked: NeedRequest, today: date) -> NeedPage:
+    """Return a page of a company's needs, the latest first; four queries. Raise NotFound for a foreign company."""
     get_company(session, actor, company_id)
     counted = select(SkillNeed.state, func.count()).where(SkillNeed.company_id == company_id)
     states = dict(session.exec(counted.group_by(SkillNeed.state)).all())
+    soon = counted.where(SkillNeed.state == PUBLISHED, col(SkillNeed.expires_on) <= today + BEFORE_THE_END)
+    ending = dict(session.exec(soon.group_by(SkillNeed.state)).all()).get(PUBLISHED, 0)
     conditions = [col(SkillNeed.company_id) == company_id]
     if asked.state:
         conditions.append(col(SkillNeed.state) == asked.state)
     rows = session.execute(_lines(session, conditions, asked.page)).all()
-    return NeedPage(asked, tuple(NeedLine(*row) for row in rows), states)
+    return NeedPage(asked, tuple(NeedLine(*row) for row in rows), states, ending)
 
 
 def _lines(session: Session, conditions: list[ColumnElement[bool]], page: int) -> Any:

@@ -50,11 +50,12 @@ def is_writable(need: SkillNeed) -> bool:
 
 
 def _begin(session: Session, link: NeedLink, draft: NeedDraft, now: datetime) -> SkillNeed:
-    company = Company(id=NEW_COMPANY + secrets.token_hex(8), name=link.company_name, checked_on=now.date())
+    name = link.company_name
+    company = Company(id=NEW_COMPANY + secrets.token_hex(8), name=name, checked_on=now.date(), state="draft")
     session.add(company)
     session.flush()
     actor = actor_of_link(link, company.id)
-    record_change(session, actor, "create", ("company", company.id), changes={"name": (None, company.name)}, now=now)
+    record_change(session, actor, "create", ("company", company.id), changes={"name": (None, name)}, now=now)
     row = create_need(session, actor, company.id, draft, origin="mail", now=now)
     change_need_state(session, actor, row.id, action="send", now=now)
     link.need_id = row.id

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, insert, inspect, tuple_
 from sqlmodel import Session, SQLModel, select
 
 from talentmatch.models.catalogue_state import CatalogueState
+from talentmatch.models.folded import Searchable, folded_of
 
 BATCH = 500  # records that are in memory together, however many there are
 Item = TypeVar("Item")
@@ -55,7 +56,11 @@ def _add(session: Session, table: type[SQLModel], new: Sequence[dict[str, Any]])
     """Insert rows without an object for each, which would take longer than all the rest."""
     if new:
         defaults = {name: field.get_default(call_default_factory=True) for name, field in table.model_fields.items()}
-        session.connection().execute(insert(table), [{**defaults, **values} for values in new])
+        rows = [{**defaults, **values} for values in new]
+        if issubclass(table, Searchable):
+            for row in rows:
+                row["folded"] = folded_of(table.folded_names, row.__getitem__)
+        session.connection().execute(insert(table), rows)
 
 
 def _update(row: SQLModel, record: Any) -> bool:

@@ -13,6 +13,7 @@ from talentmatch.web.languages import address, language_address
 from talentmatch.web.permissions import has_desk, may_open
 from talentmatch.web.sessions import signed_in_name
 from talentmatch.web.static_files import static_address, style_sheets
+from talentmatch.web.ways import way_to
 
 FILTERS = {
     "local_date": formats.local_date,
@@ -46,6 +47,7 @@ GLOBALS = {
     "signed_in_name": signed_in_name,
     "has_desk": has_desk,
     "may_open": may_open,
+    "way_to": way_to,
 }
 
 

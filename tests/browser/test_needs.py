@@ -116,7 +116,7 @@ def test_a_need_is_written_from_a_profile_without_script(visit):
     page.get_by_role("button", name="Add the town").click()
     page.get_by_role("button", name="Save as a draft").last.click()
     assert "Saved." in page.locator("main").inner_text()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
     assert "Published." in page.locator("main").inner_text()
 
 

@@ -245,7 +245,7 @@ def test_the_dates_of_a_programme_go_out_too(desk):
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("skills.csv", 404), ("programmes.pdf", 404), ("nothing.csv", 404), ("programmes.csv?show=nonsense", 400)],
+    [("places.csv", 404), ("programmes.pdf", 404), ("nothing.csv", 404), ("programmes.csv?show=nonsense", 400)],
 )
 def test_a_list_that_there_is_not_is_no_file(desk, address, status):
     desk.get(f"{FILES}export-list/{address}", status)

@@ -26,10 +26,14 @@ blueprint = Blueprint("company_history", __name__)
 
 @dataclass(frozen=True)
 class Step:
-    """A version as the page shows it: what made it, field by field from what to what."""
+    """A version as the page shows it: what made it, field by field from what to what.
+
+    ``differs``: whether it says anything else than the need says now, so that one can return to it.
+    """
 
     version: Version
     changes: tuple[tuple[str, str, str], ...]
+    differs: bool
 
 
 @blueprint.get("/company/needs/<slug:need_id>/history")
@@ -46,10 +50,15 @@ def history(need_id: str) -> Response:
 
 def steps_of(versions: Sequence[Version], typed: Sequence[Typed], options: Options) -> list[Step]:
     """Return versions with their changes from the one before; the first has none."""
+    before = [*typed[1:], None]
     return [
-        Step(version, tuple(_changes(version, typed[at + 1], typed[at], options)) if at + 1 < len(versions) else ())
-        for at, version in enumerate(versions)
+        Step(version, tuple(_changes(version, former, shown, options)) if former else (), _differ(shown, typed[0]))
+        for version, shown, former in zip(versions, typed, before, strict=True)
     ]
+
+
+def _differ(one: Typed, other: Typed) -> bool:
+    return any(not same_values(value, other[name]) for name, value in one.items())
 
 
 def _changes(version: Version, before: Typed, after: Typed, options: Options) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from talentmatch.models.codes import NEED_STATES
 from talentmatch.web.arguments import known_values, page_argument
 from talentmatch.web.company.pages import asked_company, company_page
 from talentmatch.web.context import current_runtime
+from talentmatch.web.desk.asked import now
 from talentmatch.web.permissions import current_actor, permit
 
 blueprint = Blueprint("company_overview", __name__)
@@ -33,5 +34,5 @@ def overview() -> Response:
         if current_actor().company_id is None and not request.args.get("company"):
             return company_page("company/choose.html", companies=companies_with_needs(session))
         company = asked_company(session)
-        page = list_needs(session, current_actor(), company.id, asked=asked)
+        page = list_needs(session, current_actor(), company.id, asked=asked, today=now().date())
     return company_page("company/overview.html", company=company, page=page, links=ListLinks())

@@ -1,8 +1,8 @@
-"""What the pages of a company share: whose they are, how they are shown, and the ways to pages that may be there."""
+"""What the pages of a company share: whose they are, and how they are shown."""
 
 from typing import Any
 
-from flask import Response, current_app, make_response, render_template, request, url_for
+from flask import Response, make_response, render_template, request
 from sqlmodel import Session
 
 from talentmatch.employers.overview import get_company
@@ -10,12 +10,12 @@ from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models import Company
 from talentmatch.web.company import words
-from talentmatch.web.permissions import current_actor, may_open
+from talentmatch.web.permissions import current_actor
 
 
 def company_page(template: str, status: int = 200, **values: Any) -> Response:
     """Return a page that no cache keeps."""
-    shared = {"words": words, "notice": words.DONE.get(request.args.get("done", ""), ""), "way_to": way_to}
+    shared = {"words": words, "notice": words.DONE.get(request.args.get("done", ""), "")}
     response = make_response(render_template(template, **shared, **values), status)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -31,11 +31,3 @@ def asked_company(session: Session) -> Company:
     if wanted is None:
         raise InvalidData(N_("Choose a company first."))
     return get_company(session, actor, wanted)
-
-
-def way_to(rule: str, **values: Any) -> str:
-    """Return the address of a page by its rule, such as ``/company/people``; empty when it is not there, or closed."""
-    wanted = f"/<language:lang>{rule}"
-    found = (entry.endpoint for entry in current_app.url_map.iter_rules() if entry.rule == wanted)
-    endpoint = next((name for name in found if may_open(name)), "")
-    return url_for(endpoint, **values) if endpoint else ""

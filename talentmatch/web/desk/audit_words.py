@@ -27,6 +27,7 @@ TABLE = {
     "sector_figure": N_("Figure of the sector"),
     "unmet_term": N_("Term that no skill covers"),
     NEED: N_("Skill need"),
+    "company_request": N_("Request of a company"),
 }
 OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {"account": ACCOUNT_ACTION, NEED: NEED_ACTION}
 TEXT = {  # in each language

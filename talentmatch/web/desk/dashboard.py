@@ -12,6 +12,7 @@ from talentmatch.catalogue.desk_pages import DeskFilter, DeskList, count_records
 from talentmatch.catalogue.desk_queries import PROGRAMMES
 from talentmatch.catalogue.duplicates.pairs import list_pairs
 from talentmatch.catalogue.links.queries import list_broken
+from talentmatch.employers.approving import count_waiting_needs
 from talentmatch.exchange.import_runs import count_failed
 from talentmatch.needs.requests import count_waiting_requests
 from talentmatch.skills.suggestion_queries import count_suggestions
@@ -42,6 +43,7 @@ def dashboard() -> str:
         alike = len(list_pairs(session)) if may_open("desk_duplicates.duplicates") else 0
         suggested, unmet = count_suggestions(session), count_terms(session, now())
         requests = count_waiting_requests(session)
+        needs = count_waiting_needs(session)
     return render_desk(
         "admin/dashboard.html",
         to_mend=[item for item in shown if item.filter.mend],
@@ -55,6 +57,7 @@ def dashboard() -> str:
         suggested=suggested,
         unmet=unmet,
         requests=requests,
+        needs=needs,
     )
 
 

@@ -1,5 +1,7 @@
 """The queue of skill needs that came in by a link."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, url_for
 from sqlmodel import Session, select
 from werkzeug.wrappers import Response
@@ -7,10 +9,10 @@ from werkzeug.wrappers import Response
 from talentmatch.accounts.mail import Mail
 from talentmatch.employers.approving import approve_need, decline_need, list_waiting_needs
 from talentmatch.employers.letters import need_approved, need_declined
-from talentmatch.employers.posting import NEW_COMPANY
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models import Company, SkillNeed
+from talentmatch.models.editing import PUBLISHED
 from talentmatch.web.account.background import notify
 from talentmatch.web.company import words
 from talentmatch.web.context import current_runtime
@@ -31,10 +33,10 @@ def queue() -> str:
     return render_desk("admin/needs.html", waiting=waiting, companies=companies, words=words)
 
 
-def list_known_companies(session: Session) -> list[Company]:
-    """Return the companies that did not come in by a link, by name."""
-    rows = session.exec(select(Company).order_by(Company.name, Company.id)).all()
-    return [row for row in rows if not row.id.startswith(NEW_COMPANY)]
+def list_known_companies(session: Session) -> Sequence[Company]:
+    """Return the companies of the catalogue by name, without those that only a link named."""
+    statement = select(Company).where(Company.state == PUBLISHED)
+    return session.exec(statement.order_by(Company.name, Company.id)).all()
 
 
 @blueprint.post("/needs")

@@ -12,8 +12,9 @@ from talentmatch.catalogue.duplicates.unmerging import unmerge_record
 from talentmatch.catalogue.editing import EditConflict, edit_record
 from talentmatch.catalogue.faults import FaultyFields
 from talentmatch.catalogue.history import list_versions
+from talentmatch.catalogue.purging import purge_record
 from talentmatch.catalogue.records import COURSE_INSTANCE, PROGRAMME, values_of
-from talentmatch.catalogue.states import change_state, purge_record
+from talentmatch.catalogue.states import change_state
 from talentmatch.errors import Conflict, Forbidden, InvalidData, NotFound
 from talentmatch.models import CourseInstance, Programme, ProgrammeSkill, SkillSuggestion
 from talentmatch.models.store import get_state

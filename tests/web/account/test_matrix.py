@@ -1,11 +1,14 @@
 """Every route, method and role: what is stated in ``tests/data/permissions.csv`` is what happens."""
 
+import re
+
 import pytest
 
 from tests.web.account.cells import ROLES, stated_cells
 from tests.web.account.conftest import Person
 
-VALUES = {"lang": "en", "filename": "css/base.css", "kind": "skills", "side": "programmes"}
+VALUES = {"lang": "en", "filename": "css/base.css"}
+CHOICES = re.compile(r"<any\(([\w-]+)[^)]*\):(\w+)>")
 CELLS = stated_cells()
 
 
@@ -38,9 +41,10 @@ def outcome(answer):
 
 def address_of(app, rule):
     with app.test_request_context("/en/"):
-        values = {
+        first = {name: choice for choice, name in CHOICES.findall(rule.rule)}
+        values = first | {
             name: VALUES.get(name, 1 if f"int:{name}>" in rule.rule or "<int(" in rule.rule else "x")
-            for name in rule.arguments
+            for name in rule.arguments - first.keys()
         }
         return app.url_map.bind("localhost").build(rule.endpoint, values, method=next(iter(rule.methods - {"OPTIONS"})))
 

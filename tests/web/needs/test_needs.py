@@ -1,5 +1,7 @@
 """The form of a need: nothing typed is lost, skills come from the vocabulary, a profile is a start."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -8,7 +10,7 @@ from talentmatch.models import SkillNeed
 from tests.esco_files import BREWER
 from tests.skills.test_esco import concept, store
 from tests.web.desk.conftest import filled
-from tests.web.needs.conftest import GMP, OURS
+from tests.web.needs.conftest import GMP, NOW, OURS
 
 PROFILE = "profile-cleanroom-operator"
 
@@ -131,6 +133,16 @@ def test_remembers_who_changed_what_and_returns_to_it(visitor, own, add_need):
     assert (row.title, list(skills)) == ("QC analyst", [GMP])
     visitor().post(f"{address}/history", {"number": "2", "version": "1"}, 409)
     visitor().post(f"{address}/history", {"number": "9", "version": "3"}, 404)
+
+
+def test_says_what_ends_soon_and_renews_it(visitor, own, add_need):
+    need_id = add_need(publish=True, expires_on=str(NOW.date() + timedelta(days=10)))
+    add_need(expires_on=str(NOW.date() + timedelta(days=10)))
+    assert "1 published need ends within 45 days." in visitor().get("/en/company").text
+    page = visitor().post(f"/en/company/needs/{need_id}/state", {"action": "renew"})
+    assert "Renewed for a year." in page.text
+    assert stored(own, need_id)[0].expires_on > NOW.date() + timedelta(days=360)
+    assert "within 45 days" not in visitor().get("/en/company").text
 
 
 def test_lets_an_administrator_see_any_company_by_its_own_link(visitor, add_need):

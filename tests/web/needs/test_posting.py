@@ -80,9 +80,13 @@ def test_is_published_for_a_known_company_and_then_renewed_or_closed(visitor, ow
 
 def test_stands_for_a_new_company_when_none_is_chosen(visitor, own, sent):
     need = only_need(own)
+    with own.database.reading() as session:
+        assert session.get(Company, need.company_id).state == "draft"
+    assert need.company_id not in str(visitor("editor").get("/en/admin/needs").response.data)
     visitor("editor").post("/en/admin/needs", {"need": need.id, "company": "", "decision": "approve"})
     with own.database.reading() as session:
-        assert session.get(Company, only_need(own).company_id).name == "Fresh Vials"
+        company = session.get(Company, need.company_id)
+        assert (company.name, company.state) == ("Fresh Vials", "published")
     visitor("editor").post("/en/admin/needs", {"need": need.id, "decision": "approve"}, 400)
 
 

@@ -9,7 +9,7 @@ CANARY = "Zyxquorvel"
 SECRETS = (CANARY, CANARY.lower(), OURS, "Cell Works")
 SENT = {"version": "1", "number": "1", "title": "Taken over", "title_lang": "en", "people": "1", "visibility": "named",
         "skill": GMP}  # fmt: skip
-ACTIONS = ("publish", "withdraw", "close", "reopen", "copy", "")
+ACTIONS = ("publish", "withdraw", "close", "reopen", "renew", "copy", "")
 
 
 @pytest.fixture

@@ -1,0 +1,15 @@
+"""The ways to pages that another room of the house may or may not have."""
+
+from typing import Any
+
+from flask import current_app, url_for
+
+from talentmatch.web.permissions import may_open
+
+
+def way_to(rule: str, **values: Any) -> str:
+    """Return the address of a page by its rule, such as ``/company/people``; empty when it is not there, or closed."""
+    wanted = f"/<language:lang>{rule}"
+    found = (entry.endpoint for entry in current_app.url_map.iter_rules() if entry.rule == wanted)
+    endpoint = next((name for name in found if may_open(name)), "")
+    return url_for(endpoint, **values) if endpoint else ""
