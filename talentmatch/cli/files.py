@@ -28,7 +28,8 @@ from talentmatch.i18n import gettext as _
 from talentmatch.runtime import Runtime, open_runtime
 
 TOLD_EVERY = 1_000  # rows
-table_argument = click.argument("table", type=click.Choice([file.name for file in FILES]))
+table_argument = click.argument("table", type=click.Choice([*(file.name for file in FILES), NEEDS]))
+company_option = click.option("--company", metavar="ID", help="The company whose needs go in or out; for needs alone.")
 
 
 @click.command("import")
@@ -37,19 +38,28 @@ table_argument = click.argument("table", type=click.Choice([file.name for file i
 @click.option("--dry-run", is_flag=True, help="Say what would change, and store nothing.")
 @click.option("--skip-bad", is_flag=True, help="Leave faulty rows out and write them to FILE.rejects.csv.")
 @click.option("--confirm", is_flag=True, help="Go on although much of a provider is missing from the file.")
-def import_(table: str, path: Path, dry_run: bool, skip_bad: bool, confirm: bool) -> None:
+@company_option
+def import_(table: str, path: Path, dry_run: bool, company: str | None, **consents: bool) -> None:
     """Import a FILE into a TABLE, all of it or nothing.
 
     CSV in any usual encoding and with any usual delimiter, the first sheet of an Excel file, or courses in JSON-LD:
     a .json or .jsonld file or a saved web page. Records that are missing from the file are left alone.
     """
-    file, consent = file_of(table), Consent(confirm, skip_bad)
+    consent = Consent(**consents)
+    if table == NEEDS:
+        import_needs(path, company, dry_run=dry_run, skip_bad=consent.skip_bad)
+    else:
+        import_table(file_of(table), path, consent, dry_run=dry_run)
+
+
+def import_table(file: CatalogueFile, path: Path, consent: Consent, *, dry_run: bool) -> None:
+    """Import a file into a table of the catalogue."""
     with open_runtime(read_settings()) as runtime, opened(path) as source:
         with runtime.database.reading() as session:
             plan = make_plan(session, file, source)
-            applied = find_applied(session, table, source.sha256())
+            applied = find_applied(session, file.name, source.sha256())
         click.echo("\n".join(plan_lines(plan)))
-        settle_faults(file, path, plan, skip_bad=skip_bad)
+        settle_faults(file.columns, path, plan, skip_bad=consent.skip_bad)
         if not plan.changes:
             again = _("Import %(id)s applied this file before.", id=applied.id) if applied else ""
             click.echo(" ".join([_("There is nothing to do."), again]).rstrip())
@@ -82,16 +92,16 @@ def tell(rows: int) -> None:
         click.echo(_("%(number)s rows read", number=rows), err=True)
 
 
-def settle_faults(file: CatalogueFile, path: Path, plan: ImportPlan, *, skip_bad: bool) -> None:
+def settle_faults(columns: Sequence[str], path: Path, plan: ImportPlan, *, skip_bad: bool) -> None:
     """Raise FaultyFiles for the faults of a plan, or write its faulty rows to a file of their own and name each."""
     if not plan.faulty:
         return
     if not skip_bad:
         raise FaultyFiles(plan.faults)
     rejects = path.with_name(f"{path.name}.rejects.csv")
-    rows = [[row.cells.get(column, "") for column in file.columns] for row in plan.faulty if row.cells]
+    rows = [[row.cells.get(column, "") for column in columns] for row in plan.faulty if row.cells]
     with writing_to(rejects) as part, part.open("wb") as stream:
-        write_rows(file.columns, rows, stream, "csv")
+        write_rows(columns, rows, stream, "csv")
     for fault in plan.faults:
         click.echo(f"  {fault.text()}", err=True)
     click.echo(_("Left out: %(number)s rows, written to %(path)s.", number=len(plan.faulty), path=rejects), err=True)
