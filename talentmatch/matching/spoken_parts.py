@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from functools import cache
+from typing import Any
 
 from talentmatch.engine import detect_language
 from talentmatch.engine.languages import LANGUAGES, stop_words
@@ -10,8 +12,10 @@ from talentmatch.engine.text import fold, words
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S))+[.!?]*")
 LEAST_WORDS = 6  # of a sentence whose language can be told
 LEAST_OF_LANGUAGE = 12  # words; fewer are a name or a chance
-LEAST_ORDINARY = 0.12  # of the words; a text in one of our languages has more than twice as many
-JUDGED = 15  # words; of fewer nobody can tell whether their language is one of ours
+LEAST_ORDINARY = 0.3  # of the words; most texts in one of our languages have more
+ALIKE = ("af", "lb", "wa", "oc")  # what Dutch, German and French full of terms are at times taken for
+SAMPLE = 2_000
+JUDGED = 12  # words; of fewer nobody can tell whether their language is one of ours
 
 
 def parts_by_language(text: str, fallback: str) -> dict[str, str]:
@@ -35,13 +39,25 @@ def _language(sentence: str) -> str:
 
 
 def is_foreign(text: str) -> bool:
-    """Return whether whole sentences stand in none of our languages: hardly a word is a common one of theirs.
+    """Return whether whole sentences stand in none of our languages.
 
-    A list of names and abbreviations has no sentences and is not judged.
+    A list of names and abbreviations has no sentences and is not judged, nor is a text with many common words of ours.
     """
-    sentences = [found for sentence in SENTENCE.findall(text) if len(found := words(sentence)) >= LEAST_WORDS]
-    found = [fold(word) for sentence in sentences for word in sentence]
+    sentences = [sentence for sentence in SENTENCE.findall(text) if len(words(sentence)) >= LEAST_WORDS]
+    found = [fold(word) for sentence in sentences for word in words(sentence)]
     if len(found) < JUDGED:
         return False
     ordinary = max(sum(word in stop_words(lang) for word in found) for lang in LANGUAGES)
-    return ordinary < LEAST_ORDINARY * len(found)
+    return ordinary < LEAST_ORDINARY * len(found) and _any_language(" ".join(sentences)) not in (*LANGUAGES, *ALIKE)
+
+
+def _any_language(text: str) -> str:
+    return str(_identifier().classify(text[:SAMPLE])[0])
+
+
+@cache
+def _identifier() -> Any:
+    """Load what tells nearly a hundred languages apart; this takes a second, so only for a text that looks foreign."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE)

@@ -1,5 +1,6 @@
 """Read the skills of a pasted vacancy, and take the persons out of it before anything else looks at it."""
 
+import re
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from talentmatch.matching.spoken_parts import is_foreign, parts_by_language
 from talentmatch.matching.suggesting import Suggested, suggest_for_text
 
 SHORTEST = 8  # words
+BULLET = re.compile(r"\s*[-–—•·*◦▪]\s+")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,18 @@ def _stronger(one: Suggested | None, other: Suggested) -> Suggested:
 
 def without_contact_persons(loaded: Loaded, text: str, lang: str) -> str:
     """Return a vacancy without the names of persons and how to reach them; towns and days are the job's and stay."""
-    clues = [*local_parts(text), *labelled_names(text)]
-    bare = without_contacts(without_labelled(text))
-    return tidy(without_names(bare, lang, known=words_known_to(loaded.index, loaded.places, lang), clues=clues))
+    signs = [found[0] if (found := BULLET.match(line)) else "" for line in text.split("\n")]
+    plain = "\n".join(line[len(sign) :] for line, sign in zip(text.split("\n"), signs, strict=True))
+    clues = [*local_parts(plain), *labelled_names(plain)]
+    known = words_known_to(loaded.index, loaded.places, lang)
+    left = without_names(without_contacts(without_labelled(plain)), lang, known=known, clues=clues).split("\n")
+    if len(left) != len(signs):  # a line end went with a name
+        signs = [""] * len(left)
+    before = frozenset(plain.split("\n"))
+    return "\n".join(_tidied(sign, line, before) for sign, line in zip(signs, left, strict=True)).strip()
+
+
+def _tidied(sign: str, line: str, before: frozenset[str]) -> str:
+    """Return a line with its sign of a list, the gaps closed if it lost something; empty when nothing is left."""
+    kept = line if line in before else tidy(line)
+    return f"{sign}{kept}".rstrip() if kept.strip() else ""

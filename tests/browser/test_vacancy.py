@@ -1,4 +1,4 @@
-"""A pasted vacancy and a file of needs in a real browser: no fault of accessibility, no sideways scrolling, no script."""
+"""A pasted vacancy and a file of needs in a real browser: no fault, no sideways scrolling, no script."""
 
 import pytest
 
@@ -28,9 +28,11 @@ def test_a_vacancy_is_confirmed_by_keyboard_alone_and_without_script(visit):
     page.keyboard.insert_text(VACANCY)
     for _step in range(2):
         page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.locator("input[name=title]").focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "Saved." in page.locator("main").inner_text()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from talentmatch.employers.vacancy.sentences import Sentence
 
@@ -45,7 +46,8 @@ def read_languages(sentences: Sequence[Sentence]) -> Spoken:
     for sentence in sentences:
         for lang, level in _named(sentence.text):
             required, known = found.get(lang, (False, ""))
-            found[lang] = (required or not sentence.wished, known or level)
+            wished = sentence.wishes(partial(_names, lang))
+            found[lang] = (required or not wished, known or level)
     told = {lang: f"{lang}:{level}" for lang, (_required, level) in found.items()}
     return Spoken(
         tuple(text for lang, text in told.items() if found[lang][0]),
@@ -63,6 +65,10 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
         if own is not None:
             near = [parts[own], *([parts[own + 1]] if own + 1 < len(parts) and _bare(parts[own + 1]) else [])]
             yield lang, _level(" ".join(near)) or _level(text)
+
+
+def _names(lang: str, text: str) -> bool:
+    return NAMED[lang].search(text) is not None
 
 
 def _bare(part: str) -> bool:

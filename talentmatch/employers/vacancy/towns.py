@@ -7,6 +7,7 @@ CUE = (
     r"(?:in|te|regio|omgeving|standplaats|locatie|plaats|werkplaats|vestiging|site|gelegen|à|a|lieu(?: de travail)?"
     r"|région|située?|basée?|at|near|location|workplace|based in|nabij|près de|from)"
 )
+LINK = r"(?:(?:de|van|of|onze site in|our site in) |d['’])?"
 REGIONS = {
     "flanders": re.compile(r"\b(?:vlaanderen|vlaamse gewest|flandres?|flanders)\b", re.IGNORECASE),
     "wallonia": re.compile(r"\b(?:wallonië|wallonie|région wallonne|waals gewest|wallonia)\b", re.IGNORECASE),
@@ -25,7 +26,7 @@ def read_towns(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     if not names:
         return ()
     any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    said = re.compile(rf"(?<!\w)(?i:{CUE})\s*:?\s+(?:onze site in |our site in )?(?P<name>{any_name})(?![\w-])")
+    said = re.compile(rf"(?<!\w)(?i:{CUE})\s*:?\s+{LINK}(?P<name>{any_name})(?![\w-])")
     listed = re.compile(rf"\s*(?:,|/|&|en|et|and|of|ou|or)\s+(?P<name>{any_name})(?![\w-])")
     found: list[str] = []
     for first in said.finditer(text):

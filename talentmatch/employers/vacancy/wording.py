@@ -2,15 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from talentmatch.employers.vacancy.sentences import PLUS, Sentence
+from talentmatch.employers.vacancy.sentences import Sentence
 
-CLAUSE = re.compile(r"[,;:()]|\b(?:maar|mais|but)\b", re.IGNORECASE)
-MUST = re.compile(
-    r"\b(?:vereist|noodzakelijk|onmisbaar|must|verplicht|requise?s?|exigée?s?|indispensable|nécessaire|obligatoire"
-    r"|required|mandatory|essential)\b",
-    re.IGNORECASE,
-)
 LEVELS = {
     "expert": re.compile(
         r"\b(?:expert(?:ise)?|grondige|diepgaande|uitgebreide|ruime ervaring|doorgedreven|uitstekende|très bonne"
@@ -33,15 +28,13 @@ LEVELS = {
 
 def importance_of(sentences: Sequence[Sentence], words: Iterable[str]) -> str:
     """Return "optional" where every mention of a skill is only a wish, else "essential"."""
-    mentions = [_is_wish(sentence, word) for word in words for sentence in sentences if _holds(sentence.text, word)]
+    mentions = [
+        sentence.wishes(partial(_holds, word))
+        for word in words
+        for sentence in sentences
+        if _holds(word, sentence.text)
+    ]
     return "optional" if mentions and all(mentions) else "essential"
-
-
-def _is_wish(sentence: Sentence, word: str) -> bool:
-    """Return whether a mention is a wish; in "X is required, Y is a plus" it is one for Y alone."""
-    clauses = [clause for clause in CLAUSE.split(sentence.text) if _holds(clause, word)]
-    asked = any(MUST.search(clause) and not PLUS.search(clause) for clause in clauses)
-    return sentence.wished and not asked
 
 
 def level_of(sentences: Sequence[Sentence], words: Iterable[str]) -> str | None:
@@ -53,8 +46,8 @@ def level_of(sentences: Sequence[Sentence], words: Iterable[str]) -> str | None:
 
 def _clauses_with(sentences: Sequence[Sentence], word: str) -> Iterator[str]:
     for sentence in sentences:
-        yield from (clause for clause in CLAUSE.split(sentence.text) if _holds(clause, word))
+        yield from (clause for clause in sentence.clauses if _holds(word, clause))
 
 
-def _holds(text: str, word: str) -> bool:
+def _holds(word: str, text: str) -> bool:
     return word.casefold() in text.casefold()

@@ -17,6 +17,7 @@ def needs_view(plan: ImportPlan, titles: Mapping[str, str]) -> PlanView:
     faulty = (replace(line, id=str(rows[line.line].cells.get("title", ""))) for line in view.faulty)
     return replace(
         view,
+        counts={kind: number for kind, number in view.counts.items() if kind != "missing"},  # none ever is
         created=tuple(change.fields["title"][1] for change in plan.created[:MOST_CHANGED]),
         changed=tuple(replace(field, id=titles.get(field.id, field.id)) for field in view.changed),
         faulty=tuple(faulty),

@@ -67,7 +67,7 @@ def read() -> Response:
         with current_runtime().database.reading() as session:
             asked_company(session)
             found = read_text(session, text)
-            facts = facts_of(session, found.text, now().date())
+            facts = facts_of(session, found, text, now().date())
     except InvalidData as error:
         return paste_page(text, error.text())
     description = found.text if "keep" in form else ""

@@ -1,13 +1,14 @@
 """A pasted vacancy as its page shows it: the text with its marks, the skills in groups, the fields that were read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import list_places
 from talentmatch.employers.vacancy.facts import VacancyFacts, read_facts
+from talentmatch.employers.vacancy.job_title import read_title
 from talentmatch.employers.vacancy.sentences import Sentence, sentences_of
 from talentmatch.employers.vacancy.wording import importance_of, level_of
 from talentmatch.engine import detect_language
@@ -90,10 +91,13 @@ def _row(
     )
 
 
-def facts_of(session: Session, text: str, today: date) -> VacancyFacts:
-    """Return what a vacancy says plainly, its towns sought among those of the catalogue; one query."""
+def facts_of(session: Session, found: ReadVacancy, text: str, today: date) -> VacancyFacts:
+    """Return what a vacancy says plainly, its towns sought among those of the catalogue; one query.
+
+    text: as it was pasted. What may hold any words, the title, is read without the persons; all else are codes.
+    """
     towns = {name: place.id for place in list_places(session) for name in names_of(place) if name}
-    return read_facts(text, towns, today)
+    return replace(read_facts(text, towns, today), title=read_title(found.text))
 
 
 def values_of_facts(facts: VacancyFacts, languages: Iterable[str], *, description: str) -> dict[str, object]:

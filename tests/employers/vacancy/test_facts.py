@@ -106,6 +106,8 @@ def test_reads_the_day_of_the_start_or_the_last_one_to_apply(text, day):
         ("Langues: français (C1), anglais (B2).", Spoken(("fr:C1", "en:B2"))),
         ("Fluent in Dutch and English; German is a plus.", Spoken(("nl:C1", "en:C1"))),
         ("You speak Dutch. Knowledge of German is a plus.", Spoken(("nl:",), ("de:",))),
+        ("Bonne connaissance du français, l'anglais technique est un atout.", Spoken(("fr:B2",), ("en:B2",))),
+        ("Excellent skills; fluent in English and French, Dutch is a plus", Spoken(("en:C1", "fr:C1"), ("nl:C1",))),
         ("We are a French company with an English garden.", Spoken()),
     ],
 )
@@ -120,6 +122,7 @@ def test_reads_the_languages_that_are_asked_for(text, spoken):
         ("Je werkt in Beerse of Gent.", ("beerse", "gent")),
         ("Lieu de travail : Braine-l'Alleud", ("braine-l-alleud",)),
         ("Our site in Wavre, close to Brussels.", ("wavre",)),
+        ("Notre site de Wavre produit des vaccins.", ("wavre",)),
         ("Standplaats: Gand", ("gent",)),
         ("Braine is a name here, Niel another.", ()),
         ("in geniel gezelschap", ()),

@@ -19,6 +19,10 @@ from talentmatch.employers.vacancy.wording import importance_of, level_of
         ("Nice to have:\n- SAP\n- LIMS", "SAP", "optional"),
         ("Pluspunten\n- SAP\nWat we bieden\n- een opleiding LIMS", "LIMS", "essential"),
         ("LIMS is een troef. Je werkt dagelijks met LIMS.", "LIMS", "essential"),
+        ("Kennis van SAP, MES of LIMS is een pluspunt.", "SAP", "optional"),
+        ("Bij voorkeur ken je SAP, MES, LIMS.", "LIMS", "optional"),
+        ("Expérience en HPLC, le LIMS est un atout.", "HPLC", "essential"),
+        ("Nice to have\n- SAP\n- LIMS", "LIMS", "optional"),
         ("Wij bieden veel.", "LIMS", "essential"),
     ],
 )

@@ -4,7 +4,10 @@ import pytest
 from sqlalchemy import text as sql
 from sqlmodel import SQLModel, select
 
+from talentmatch.matching import vacancies
+from talentmatch.matching.suggesting import Suggested
 from talentmatch.models import NeedSkill, SkillNeed
+from talentmatch.skills.queries import find_skills
 from tests.web.desk.conftest import filled
 from tests.web.needs.conftest import GMP, OURS, THEIRS
 
@@ -58,6 +61,21 @@ def test_stores_nothing_before_it_is_confirmed_and_then_a_draft(visitor, own):
     assert (row.company_id, row.state, row.origin, row.people) == (OURS, "draft", "vacancy", 2)
     assert (row.description, skills[GMP][0], "hplc" in skills) == ("", "expert", False)
     assert "GMP" in skills[GMP][1]
+
+
+def test_ticks_at_first_what_is_sure_and_nothing_that_is_only_usual(visitor, monkeypatch):
+    def suggest(session, loaded, text, lang):
+        skills = find_skills(session, [GMP, "hplc", "automation", "packaging"])
+        yield Suggested(skills[GMP], ("GMP",), 0.9, "named")
+        yield Suggested(skills["hplc"], ("Ervaring",), 0.6, "duty")
+        yield Suggested(skills["automation"], ("vloeiend",), 0.3, "named")
+        yield Suggested(skills["packaging"], (), 0.9, "usual")
+
+    monkeypatch.setattr(vacancies, "suggest_for_text", suggest)
+    page = read(visitor)
+    assert boxes(page) == {GMP: True, "hplc": True, "automation": False, "packaging": False}
+    legends = ["".join(legend.itertext()) for legend in page.all("legend")]
+    assert legends[:3] == ["In the text", "Probably meant", "Usual for such a job"]
 
 
 @pytest.mark.parametrize("keep", [False, True])
