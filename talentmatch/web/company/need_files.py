@@ -185,5 +185,7 @@ def export(form: str) -> Response:
 def template(form: str) -> Response:
     """Send the header alone, to be filled in."""
     kind, stream = known_form(form), io.BytesIO()
+    with current_runtime().database.reading() as session:
+        asked_company(session)
     write_need_template(stream, kind)
     return attachment(stream, f"talentmatch-needs-empty.{kind}", kind)

@@ -1,9 +1,15 @@
 """What belongs to one company does not exist for another: not in a page, a count, a search or an error."""
 
+import io
+
 import pytest
 
+from talentmatch.accounts.actor import OPERATOR
+from talentmatch.exchange.need_files.runs import read_plan_of_needs, save_need_plan
+from talentmatch.exchange.reading import Source
+from tests.exchange.test_need_files import raw
 from tests.web.desk.signed_in import HEADER
-from tests.web.needs.conftest import GMP, OURS, THEIRS
+from tests.web.needs.conftest import GMP, NOW, OURS, THEIRS
 
 CANARY = "Zyxquorvel"
 SECRETS = (CANARY, CANARY.lower(), OURS, "Cell Works")
@@ -20,7 +26,16 @@ def ours(add_need):
 
 
 @pytest.fixture
-def requests(visitor, ours):
+def run_id(own):
+    """Store the plan of an import of ours and return its number."""
+    with own.database.writing() as session:
+        source = Source(f"{CANARY}.csv", io.BytesIO(raw({"title": f"{CANARY} filler"})))
+        plan = read_plan_of_needs(session, OPERATOR, OURS, source)
+        return save_need_plan(session, OPERATOR, OURS, plan, file=(source.name, source.sha256()), now=NOW)
+
+
+@pytest.fixture
+def requests(visitor, ours, run_id):
     """Give every request of a company's pages with our identifiers in it: method and address."""
     app = visitor().client.application
     permissions = app.extensions["permissions"]
@@ -30,10 +45,10 @@ def requests(visitor, ours):
         for rule in app.url_map.iter_rules():
             if permissions.get(rule.endpoint) != "needs.edit":
                 continue
-            known = {"lang": "en", "need_id": ours, "company_id": OURS}
+            known = {"lang": "en", "need_id": ours, "company_id": OURS, "run_id": run_id, "form": "csv"}
             values = {name: known.get(name, "1") for name in rule.arguments}
             for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
-                named = {} if rule.arguments & {"need_id", "company_id"} else {"company": OURS}
+                named = {} if rule.arguments & {"need_id", "company_id", "run_id"} else {"company": OURS}
                 found.append((method, adapter.build(rule.endpoint, values | named, method=method)))
     return found
 
