@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from talentmatch.background import Background
 from talentmatch.config import Settings
 from talentmatch.db import Database, create_database, require_current_schema
 from talentmatch.matching.live_index import LiveIndex
@@ -19,6 +20,7 @@ class Runtime:
     settings: Settings
     database: Database
     live: LiveIndex
+    background: Background = field(default_factory=Background)
 
 
 def build_runtime(settings: Settings) -> Runtime:
@@ -46,7 +48,8 @@ def open_runtime(settings: Settings, *, ready: bool = True) -> Iterator[Runtime]
 
 
 def close_runtime(runtime: Runtime) -> None:
-    """Wait for a renewal of the index that is under way, and close every connection."""
+    """Wait for the work and the renewal of the index that are under way, and close every connection."""
+    runtime.background.settle()
     runtime.live.settle()
     runtime.database.engine.dispose()
 

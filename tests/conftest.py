@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import make_url, text
 from sqlmodel import Session, create_engine
 
@@ -15,9 +16,25 @@ from talentmatch.db import migrate
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.resources import resource_dir
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
+from talentmatch.web import templating
+from tests.compiled import Compiled
 
 SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Let all applications of the run share their compiled templates."""
+    prepare, compiled = templating.prepare, Compiled()
+
+    def prepared(app: Flask) -> None:
+        prepare(app)
+        app.jinja_env.bytecode_cache = compiled
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(templating, "prepare", prepared)
+        yield
 
 
 @pytest.fixture(scope="session")

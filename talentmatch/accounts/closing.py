@@ -18,6 +18,7 @@ from talentmatch.models import (
     Account,
     AccountLink,
     AccountSession,
+    Alert,
     EmailChange,
     ImportRun,
     KnownDevice,
@@ -46,6 +47,7 @@ def erase_account(session: Session, actor: Actor, account: Account, *, now: date
     record_account(session, actor, "close", account, changes={}, now=now)
     for table in OF_ACCOUNT:
         session.exec(delete(table).where(col(table.account_id) == account.id))
+    session.exec(delete(Alert).where(col(Alert.email) == person.email))
     for model, name in NAMED_IN:  # as rows of former versions name them
         named = update(model).where(col(getattr(model, name)) == person.email)
         session.exec(named.values({name: pseudonym(account.id)}))

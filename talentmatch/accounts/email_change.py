@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.inputs import EmailInput
@@ -15,7 +15,7 @@ from talentmatch.accounts.service import record_account
 from talentmatch.accounts.sessions import actor_of
 from talentmatch.accounts.tokens import hash_of, new_token
 from talentmatch.errors import NotFound
-from talentmatch.models import Account, EmailChange
+from talentmatch.models import Account, Alert, EmailChange
 
 LIFETIME = timedelta(days=1)
 
@@ -60,6 +60,7 @@ def confirm_email(session: Session, token: str, *, now: datetime) -> Person:
     if find_account(session, change.email) is not None:
         raise NotFound(USED_UP)
     former, account.email = person_of(account), change.email
+    session.exec(update(Alert).where(col(Alert.email) == former.email).values(email=change.email))
     session.delete(change)
     end_links(session, change.account_id)
     record_account(session, actor_of(account), "change-email", account, changes={}, now=now)

@@ -56,6 +56,7 @@ REQUEST_ALL = Limit("requests", 200, 24 * 3600)
 RESET = Limit("reset", 5, 24 * 3600)
 SECOND_STEP = Limit("second-step", 10, 5 * 60)
 SECOND_STEP_DAY = Limit("second-step-day", 50, 24 * 3600)
+ALERT = Limit("alert", 5, 24 * 3600)
 KEPT_SECONDS = 24 * 3600
 
 

@@ -20,11 +20,12 @@ SUBMISSION_PORT = 587
 
 @dataclass(frozen=True)
 class Mail:
-    """A text for one person."""
+    """A text for one person; ``unsubscribe``: the address that ends such mails at once, for those that come again."""
 
     to: str
     subject: str
     body: str
+    unsubscribe: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,5 +100,8 @@ def composed(mail: Mail, sender: str) -> EmailMessage:
     message["From"], message["To"], message["Subject"] = sender, mail.to, mail.subject
     message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=sender.rpartition("@")[2].rstrip(">"))
     message["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe:  # one click in the mail program, RFC 8058
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.body)
     return message

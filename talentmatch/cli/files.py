@@ -11,6 +11,7 @@ from sqlmodel import Session
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.cli.local_files import form_of, opened, settle_faults, writing_to
 from talentmatch.cli.need_files import NEEDS, export_company_needs, import_needs, undo_any
+from talentmatch.cli.progress import telling
 from talentmatch.cli.show_files import plan_lines, run_line
 from talentmatch.config import read_settings
 from talentmatch.errors import InvalidData
@@ -22,12 +23,11 @@ from talentmatch.exchange.incoming import read_incoming
 from talentmatch.exchange.plan import ImportPlan
 from talentmatch.exchange.planner import plan_import
 from talentmatch.exchange.reading import Source
-from talentmatch.exchange.run_import import run_import
+from talentmatch.exchange.run_import import begin_import, finish_import
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 from talentmatch.runtime import Runtime, open_runtime
 
-TOLD_EVERY = 1_000  # rows
 table_argument = click.argument("table", type=click.Choice([*(file.name for file in FILES), NEEDS]))
 company_option = click.option("--company", metavar="ID", help="The company whose needs go in or out; for needs alone.")
 
@@ -38,56 +38,62 @@ company_option = click.option("--company", metavar="ID", help="The company whose
 @click.option("--dry-run", is_flag=True, help="Say what would change, and store nothing.")
 @click.option("--skip-bad", is_flag=True, help="Leave faulty rows out and write them to FILE.rejects.csv.")
 @click.option("--confirm", is_flag=True, help="Go on although much of a provider is missing from the file.")
+@click.option("--quiet", is_flag=True, help="Do not say how far it has come.")
 @company_option
-def import_(table: str, path: Path, dry_run: bool, company: str | None, **consents: bool) -> None:
+def import_(table: str, path: Path, company: str | None, **chosen: bool) -> None:
     """Import a FILE into a TABLE, all of it or nothing.
 
     CSV in any usual encoding and with any usual delimiter, the first sheet of an Excel file, or courses in JSON-LD:
     a .json or .jsonld file or a saved web page. Records that are missing from the file are left alone.
     """
-    consent = Consent(**consents)
+    dry_run, quiet = chosen.pop("dry_run"), chosen.pop("quiet")
+    agreed = Consent(**chosen)
     if table == NEEDS:
-        import_needs(path, company, dry_run=dry_run, skip_bad=consent.skip_bad)
+        import_needs(path, company, dry_run=dry_run, skip_bad=agreed.skip_bad)
     else:
-        import_table(file_of(table), path, consent, dry_run=dry_run)
+        import_table(file_of(table), path, agreed, dry_run=dry_run, quiet=quiet)
 
 
-def import_table(file: CatalogueFile, path: Path, consent: Consent, *, dry_run: bool) -> None:
+def import_table(file: CatalogueFile, path: Path, agreed: Consent, *, dry_run: bool, quiet: bool) -> None:
     """Import a file into a table of the catalogue."""
     with open_runtime(read_settings()) as runtime, opened(path) as source:
         with runtime.database.reading() as session:
-            plan = make_plan(session, file, source)
+            plan = make_plan(session, file, source, quiet=quiet)
             applied = find_applied(session, file.name, source.sha256())
         click.echo("\n".join(plan_lines(plan)))
-        settle_faults(file.columns, path, plan, skip_bad=consent.skip_bad)
+        settle_faults(file.columns, path, plan, skip_bad=agreed.skip_bad)
         if not plan.changes:
             again = _("Import %(id)s applied this file before.", id=applied.id) if applied else ""
             click.echo(" ".join([_("There is nothing to do."), again]).rstrip())
         elif dry_run:
             click.echo(_("This was a dry run: nothing was stored."))
         else:
-            store(runtime, plan, source, consent)
+            run_id = save(runtime, plan, source)
+            apply(runtime, run_id, agreed, quiet=quiet)
 
 
-def make_plan(session: Session, file: CatalogueFile, source: Source) -> ImportPlan:
-    """Compare a file with the database, with a word to standard error every thousand rows."""
+def make_plan(session: Session, file: CatalogueFile, source: Source, *, quiet: bool) -> ImportPlan:
+    """Compare a file with the database, and say how far reading has come."""
     now = datetime.now(UTC)
     refuse_while_running(session, now)
-    return plan_import(session, file, source.name, read_incoming(session, source, file, now.date()), progress=tell)
+    items = read_incoming(session, source, file, now.date())
+    with telling(lambda number: _("%(number)s rows read", number=number), quiet=quiet) as tell:
+        return plan_import(session, file, source.name, items, progress=tell)
 
 
-def tell(rows: int) -> None:
-    """Say how far reading has come."""
-    if rows % TOLD_EVERY == 0:
-        click.echo(_("%(number)s rows read", number=rows), err=True)
-
-
-def store(runtime: Runtime, plan: ImportPlan, source: Source, consent: Consent) -> None:
-    """Apply a plan and say under which number it can be undone."""
-    now = datetime.now(UTC)
+def save(runtime: Runtime, plan: ImportPlan, source: Source) -> int:
+    """Store a plan; return the number of its import."""
     with runtime.database.writing() as session:
-        run_id = save_plan(session, OPERATOR, plan, file=(source.name, source.sha256()), now=now).id or 0
-    run_import(runtime.database, OPERATOR, run_id, consent=consent, now=now)
+        described = (source.name, source.sha256())
+        return save_plan(session, OPERATOR, plan, file=described, now=datetime.now(UTC)).id or 0
+
+
+def apply(runtime: Runtime, run_id: int, consent: Consent, *, quiet: bool) -> None:
+    """Apply an import, say how far it has come, and under which number it can be undone."""
+    database, now = runtime.database, datetime.now(UTC)
+    total = begin_import(database, OPERATOR, run_id, consent=consent, now=now)
+    with telling(lambda number: _("%(done)s of %(total)s records", done=number, total=total), quiet=quiet) as tell:
+        finish_import(database, OPERATOR, run_id, now, progress=tell)
     click.echo(_("Import %(id)s is applied. To take it back: talentmatch undo-import %(id)s", id=run_id))
 
 

@@ -18,7 +18,7 @@ from talentmatch.web.app import create_app
 
 CONNECTION_LIMIT = 1000
 CHANNEL_TIMEOUT_S = 60
-LARGEST_BODY_BYTES = 1_000_000
+LARGEST_BODY_BYTES = 21_000_000  # a long file with the form around it; the application says what each page may take
 
 
 @click.command()

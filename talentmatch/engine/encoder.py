@@ -112,3 +112,9 @@ def encoder_state() -> State:
 def find_encoder() -> Encoder | None:
     """Return the encoder, or None where it cannot be used; encoder_state says why."""
     return SentenceEncoder() if encoder_state() == "ready" else None
+
+
+@cache
+def plain_encoder() -> Encoder | None:
+    """Return the encoder without the adapter, for comparing phrases of one trade; None where it cannot be used."""
+    return SentenceEncoder(adapted=False) if encoder_state() == "ready" else None

@@ -15,7 +15,8 @@ INTRODUCTION = """\
 # Evaluation
 
 This page is written by `make eval`; whoever changes it by hand loses the change. What was read by eye, and what was
-tried, stands in [evaluation-notes.md](evaluation-notes.md).
+tried, stands in [evaluation-notes.md](evaluation-notes.md); how well skills are suggested for a vacancy, in
+[evaluation-suggestions.md](evaluation-suggestions.md).
 
 ```sh
 make eval BENCH=FOLDER                                        # this page; FOLDER holds one folder per set

@@ -12,10 +12,11 @@ from talentmatch.accounts.audit import Changes, record_changes
 from talentmatch.accounts.permissions import require
 from talentmatch.errors import Conflict
 from talentmatch.exchange.catalogue_files import FILES, KEY_SEPARATOR, CatalogueFile, file_of
-from talentmatch.exchange.import_lock import free_lock, refuse_while_running
+from talentmatch.exchange.import_lock import free_lock
 from talentmatch.exchange.import_runs import PERMISSION, get_import, require_applied
 from talentmatch.exchange.merges import OWNER, merges_of
 from talentmatch.exchange.packed import Change
+from talentmatch.exchange.progress import Progress, untold
 from talentmatch.exchange.shortened import shortened
 from talentmatch.exchange.stored import stored_cells, stored_records
 from talentmatch.exchange.stored_plan import read_plan
@@ -28,15 +29,17 @@ EDITED = N_("Edited since: %(ids)s. Nothing was stored; compare the file with th
 USED = N_("Other records name what this import created: %(ids)s. Nothing was undone; change those first.")
 
 
-def apply_plan(session: Session, actor: Actor, run_id: int, now: datetime) -> ImportRun:
+def apply_plan(session: Session, actor: Actor, run_id: int, now: datetime, *, progress: Progress = untold) -> ImportRun:
     """Store the changes of a running import and free the lock; raise Conflict when a record was edited since.
 
-    Records that are missing from the file are left alone. Flush, never commit: the block that commits makes it one.
+    Records that are missing from the file are left alone. ``progress`` is told the number of records stored so far.
+    Flush, never commit: the block that commits makes it one.
     """
     require(actor, PERMISSION)
     run = get_import(session, run_id)
     plan, file = read_plan(session, run), file_of(run.table_name)
-    _save(session, file, _unmerged(session, file, _merged(session, file, plan.changes, side=1)))
+    inputs = _unmerged(session, file, _merged(session, file, plan.changes, side=1))
+    _save(session, file, inputs, progress)
     _require_versions(session, file, plan.changes)
     record_changes(session, actor, "import", _told(file, plan.changes), now=now)
     if plan.changes:
@@ -46,24 +49,25 @@ def apply_plan(session: Session, actor: Actor, run_id: int, now: datetime) -> Im
     return run
 
 
-def undo_import(session: Session, actor: Actor, run_id: int, now: datetime) -> ImportRun:
-    """Give records back the values before an import and remove those that it created.
+def undo_import(
+    session: Session, actor: Actor, run_id: int, now: datetime, *, progress: Progress = untold
+) -> ImportRun:
+    """Give records back the values before an import, remove those that it created, and free the lock.
 
-    Raises Conflict when one was edited since, when another record names a created one, or while an import runs.
+    Raises Conflict when one was edited since, or when another record names a created one.
     """
     require(actor, PERMISSION)
-    refuse_while_running(session, now)
     run = get_import(session, run_id)
     require_applied(run)
     plan, file = read_plan(session, run), file_of(run.table_name)
     _require_versions(session, file, plan.changes)
-    _save(session, file, _merged(session, file, plan.changed, side=0))
+    _save(session, file, _merged(session, file, plan.changed, side=0), progress)
     _remove(session, file, plan.created)
     record_changes(session, actor, "undo_import", _told_back(file, plan.changes), now=now)
     if plan.changes:
         mark_changed(session)
     run.state, run.finished_at = "undone", now
-    session.flush()
+    free_lock(session, run)
     return run
 
 
@@ -100,10 +104,13 @@ def _unmerged(session: Session, file: CatalogueFile, inputs: Iterable[Input]) ->
         yield entered
 
 
-def _save(session: Session, file: CatalogueFile, inputs: Iterable[Input]) -> None:
+def _save(session: Session, file: CatalogueFile, inputs: Iterable[Input], progress: Progress) -> None:
+    done = 0
     try:
         for batch in [list(inputs)] if file.refers_to_itself else in_batches(inputs):  # the service orders those
             file.save(session, batch)
+            done += len(batch)
+            progress(done)
     except StaleDataError:
         raise Conflict(EDITED, ids=file.name) from None
 

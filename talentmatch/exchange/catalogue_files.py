@@ -20,6 +20,7 @@ from talentmatch.models import (
     ProgrammeSkill,
     Provider,
     SectorFigure,
+    ShortageOccupation,
     Skill,
 )
 from talentmatch.models.input_types import Input
@@ -107,6 +108,10 @@ FILES = (
         owner="profile_id",
     ),
     CatalogueFile("sector_figures", SectorFigure, needs_inputs.SectorFigureInput, needs.save_sector_figures),
+    CatalogueFile(
+        "shortage_occupations", ShortageOccupation, needs_inputs.ShortageOccupationInput,
+        needs.save_shortage_occupations,
+    ),
 )  # fmt: skip
 
 

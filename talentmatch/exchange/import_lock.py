@@ -18,6 +18,12 @@ def refuse_while_running(session: Session, now: datetime) -> None:
     _refuse(session.get_one(ImportLock, 1), now)
 
 
+def running_since(session: Session, run_id: int, now: datetime) -> datetime | None:
+    """Return since when an import is applied or taken back; None when nobody is at it, or whoever was has died."""
+    lock = session.get_one(ImportLock, 1)
+    return lock.since if lock.run_id == run_id and _holds(lock, now) else None
+
+
 def take_lock(session: Session, run: ImportRun, now: datetime) -> None:
     """Take the lock for an import, from a dead one too; raise Conflict while another runs. Flush, never commit."""
     lock = session.get_one(ImportLock, 1, with_for_update=True, populate_existing=True)
@@ -39,13 +45,17 @@ def free_lock(session: Session, run: ImportRun) -> None:
 
 
 def _refuse(lock: ImportLock, now: datetime) -> None:
-    if lock.run_id is None or lock.expires is None or lock.expires <= now:
-        return
-    if lock.host == socket.gethostname() and not _lives(lock.pid):
+    if not _holds(lock, now):
         return
     message = N_("Import %(id)s runs since %(since)s (process %(pid)s). Wait until it has ended, then try again.")
     since = f"{lock.since:%Y-%m-%d %H:%M:%S %Z}" if lock.since else "?"
     raise Conflict(message, id=lock.run_id, since=since, pid=lock.pid)
+
+
+def _holds(lock: ImportLock, now: datetime) -> bool:
+    if lock.run_id is None or lock.expires is None or lock.expires <= now:
+        return False
+    return lock.host != socket.gethostname() or _lives(lock.pid)
 
 
 def _lives(pid: int) -> bool:

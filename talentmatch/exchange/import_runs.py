@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.orm.attributes import flag_modified
@@ -9,17 +10,18 @@ from sqlmodel import Session, col, select
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.permissions import require
-from talentmatch.errors import Conflict, InvalidData, NotFound
+from talentmatch.errors import Conflict, InvalidData, NotFound, TalentmatchError
 from talentmatch.exchange.faults import FaultyFiles
-from talentmatch.exchange.import_lock import free_lock, refuse_while_running, take_lock
+from talentmatch.exchange.import_lock import free_lock, refuse_while_running, running_since, take_lock
 from talentmatch.exchange.plan import ImportPlan
 from talentmatch.exchange.stored_plan import WITHOUT_PLAN, read_plan, write_plan
-from talentmatch.i18n import N_
+from talentmatch.i18n import N_, gettext
 from talentmatch.models import CompanyImport, ImportLock, ImportRun
 from talentmatch.models.import_run import IMPORT_STATES
 
 PERMISSION = "files.import"
 LONGEST_NAME = 200
+BROKEN_OFF = N_("It was broken off before it ended. Try again; the log of the server may say more.")
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,23 @@ def start_import(session: Session, actor: Actor, run_id: int, *, consent: Consen
     """Take the lock for a planned import; raise when it may not run as it is: Conflict, InvalidData, FaultyFiles."""
     require(actor, PERMISSION)
     run = get_import(session, run_id)
+    if run.state == "running" and running_since(session, run_id, now) is None:
+        run.state = "failed"  # whoever applied it has died
     require_waiting(run, "planned", "failed")
     _require_consent(read_plan(session, run), consent)
     take_lock(session, run, now)
-    run.state, run.started_at = "running", now
+    run.state, run.started_at, run.failure = "running", now, {}
+    session.flush()
+    return run
+
+
+def start_undo(session: Session, actor: Actor, run_id: int, now: datetime) -> ImportRun:
+    """Take the lock to take an import back; raise Conflict while one runs or when there is nothing to undo."""
+    require(actor, PERMISSION)
+    run = get_import(session, run_id)
+    require_applied(run)
+    take_lock(session, run, now)
+    run.failure = {}
     session.flush()
     return run
 
@@ -108,13 +123,30 @@ def require_applied(run: ImportRun) -> None:
         raise Conflict(N_("Import %(id)s is not applied now, so there is nothing to undo."), id=run.id)
 
 
-def fail_import(session: Session, run_id: int, now: datetime) -> None:
-    """Say that a running import came to nothing, and free its lock. Flush, never commit."""
+def fail_import(session: Session, run_id: int, now: datetime, error: BaseException) -> None:
+    """Keep why an import was not applied or taken back, and free its lock. Flush, never commit."""
     run = get_import(session, run_id)
     if session.get_one(ImportLock, 1).run_id == run_id:
         free_lock(session, run)
-    run.state, run.finished_at = "failed", now
+    if run.state == "running":
+        run.state, run.finished_at = "failed", now
+    run.failure = _told(error)
     session.flush()
+
+
+def _told(error: BaseException) -> dict[str, Any]:
+    if not isinstance(error, TalentmatchError):
+        return {"message": BROKEN_OFF, "values": {}}
+    values = {name: value if isinstance(value, int) else str(value) for name, value in error.values.items()}
+    return {"message": error.message, "values": values}
+
+
+def failure_text(run: ImportRun) -> str:
+    """Return in the current language why an import was last not applied or taken back; empty when nothing failed."""
+    if not run.failure:
+        return ""
+    message = run.failure["message"]
+    return gettext(message, **run.failure["values"])
 
 
 def get_import(session: Session, run_id: int) -> ImportRun:

@@ -28,4 +28,5 @@ TABLE_NAMES = {
     "programme_skills": N_("Skills of programmes"),
     "profile_skills": N_("Skills of job profiles"),
     "sector_figures": N_("Figures of the sector"),
+    "shortage_occupations": N_("Shortage occupations"),
 }

@@ -1,7 +1,7 @@
 """Compare the rows of a file with the database and plan what an import would do. Nothing is stored here."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from talentmatch.exchange.nearest import with_nearest
 from talentmatch.exchange.packed import Change, Changes
 from talentmatch.exchange.parsing import Record, parse_row
 from talentmatch.exchange.plan import FaultyRow, ImportPlan, MergedRow
+from talentmatch.exchange.progress import Progress, untold
 from talentmatch.exchange.reading import Item, Row
 from talentmatch.exchange.stored import Stored, stored_ids, stored_records
 from talentmatch.i18n import N_
@@ -27,11 +28,9 @@ from talentmatch.models.store import BATCH
 MOST_CHANGES = 25_000
 MOST_FAULTY = 1_000
 
-Progress = Callable[[int], None]
-
 
 def plan_import(
-    session: Session, file: CatalogueFile, name: str, items: Iterable[Item], *, progress: Progress | None = None
+    session: Session, file: CatalogueFile, name: str, items: Iterable[Item], *, progress: Progress = untold
 ) -> ImportPlan:
     """Return what importing the items of a file would do; ``name`` is what faults call it.
 
@@ -41,8 +40,7 @@ def plan_import(
     planner = Planner(session, file, name)
     for number, item in enumerate(items, 1):
         planner.add(item)
-        if progress is not None:
-            progress(number)
+        progress(number)
     return planner.finish()
 
 

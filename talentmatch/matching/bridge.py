@@ -46,6 +46,18 @@ class OccupationBridge:
         names = self.occupations.names[uri]
         return [_widened(query, names) if self.occupation([query]) == uri else query for query in queries]
 
+    def widen_as(self, query: Query, uri: str) -> Query:
+        """Return a query with the other names of the occupation that somebody named by its URI; as it is without one.
+
+        An occupation that the release in use does not know adds nothing.
+        """
+        names = self.occupations.names.get(uri)
+        return _widened(query, names) if names else query
+
+    def titles(self, uri: str) -> dict[str, str]:
+        """Return the preferred name of an occupation by language; empty for one that is not known."""
+        return {lang: named.preferred for lang, named in self.occupations.names.get(uri, {}).items()}
+
     def names(self, queries: Sequence[Query], lang: str) -> OccupationNames | None:
         """Return the names of the occupation in a language, else in another; None where no occupation is named."""
         uri = self.occupation(queries)

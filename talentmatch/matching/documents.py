@@ -1,13 +1,13 @@
 """Turn rows of the catalogue into what the engine reads. The only place where rows meet the engine."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from talentmatch.catalogue.queries import ProgrammeCard
 from talentmatch.engine import Document, Passage, Query
 from talentmatch.i18n import LANGUAGES
 from talentmatch.models import Programme, Skill
 from talentmatch.needs.queries import ProfileCard
-from talentmatch.skills.queries import Wanted
 
 ESSENTIAL_WEIGHT = 1.0
 OPTIONAL_WEIGHT = 0.5
@@ -65,28 +65,72 @@ def programme_facets(card: ProgrammeCard) -> Mapping[str, set[str]]:
     }
 
 
+@dataclass(frozen=True)
+class AskedSkill:
+    """A skill that a job or a need asks for; ``importance``: essential or optional."""
+
+    skill: Skill
+    importance: str
+
+    @property
+    def essential(self) -> bool:
+        """Return whether nothing stands in for the skill."""
+        return self.importance == "essential"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a job profile or a skill need says: titles and descriptions by language, and the skills it asks for."""
+
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    asked: tuple[AskedSkill, ...]
+
+
+def profile_question(card: ProfileCard) -> Question:
+    """Return what a job profile says."""
+    return Question(
+        {lang: getattr(card.profile, f"title_{lang}") for lang in LANGUAGES},
+        {lang: getattr(card.profile, f"description_{lang}") for lang in LANGUAGES},
+        profile_skills(card),
+    )
+
+
+def profile_skills(card: ProfileCard) -> tuple[AskedSkill, ...]:
+    """Return the skills that a job profile asks for."""
+    return tuple(AskedSkill(item.skill, item.link.importance) for item in card.wanted)
+
+
 def profile_query(card: ProfileCard, lang: str) -> Query:
     """Return a job profile as a query: its title, description and skills in the reader's language, then the others."""
-    first, *others = [_profile_passage(card, code) for code in (lang, *(other for other in LANGUAGES if other != lang))]
-    skills = {wanted.skill.id: _query_weight(wanted) for wanted in card.wanted}
+    return question_query(profile_question(card), lang)
+
+
+def question_query(question: Question, lang: str) -> Query:
+    """Return a question as a query in every language, first in ``lang``."""
+    first, *others = [_question_passage(question, code) for code in dict.fromkeys((lang, *LANGUAGES))]
+    skills = {item.skill.id: _query_weight(item) for item in question.asked}
     return Query(first.title, first.text, first.lang, tuple(others), skills)
+
+
+def asked_weights(asked: Iterable[AskedSkill]) -> dict[str, float]:
+    """Return the weight of each skill that is asked for: essential 1, optional less."""
+    return {item.skill.id: WEIGHTS[item.importance] for item in asked}
 
 
 def wanted_skills(card: ProfileCard) -> dict[str, float]:
     """Return the weight of each skill that a job profile asks for: essential 1, optional less."""
-    return {wanted.skill.id: WEIGHTS[wanted.link.importance] for wanted in card.wanted}
+    return asked_weights(profile_skills(card))
 
 
-def _query_weight(wanted: Wanted) -> float:
-    share = TRANSVERSAL_SHARE if wanted.skill.kind == "transversal" else 1.0
-    return share * WEIGHTS[wanted.link.importance]
+def _query_weight(item: AskedSkill) -> float:
+    share = TRANSVERSAL_SHARE if item.skill.kind == "transversal" else 1.0
+    return share * WEIGHTS[item.importance]
 
 
-def _profile_passage(card: ProfileCard, lang: str) -> Passage:
-    labels = (getattr(wanted.skill, f"label_{lang}") for wanted in card.wanted)
-    return Passage(
-        lang, getattr(card.profile, f"title_{lang}"), _join(getattr(card.profile, f"description_{lang}"), *labels)
-    )
+def _question_passage(question: Question, lang: str) -> Passage:
+    labels = (getattr(item.skill, f"label_{lang}", "") for item in question.asked)
+    return Passage(lang, question.titles.get(lang, ""), _join(question.descriptions.get(lang, ""), *labels))
 
 
 def text_query(text: str, lang: str, skills: Iterable[Skill]) -> Query:

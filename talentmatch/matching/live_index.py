@@ -18,6 +18,7 @@ from talentmatch.catalogue.queries import list_places, listed_ids, load_cards
 from talentmatch.engine import Index, IndexBuilder, SnapshotError, encoder_state
 from talentmatch.matching.bridge import OccupationBridge, build_bridge
 from talentmatch.matching.documents import programme_document
+from talentmatch.matching.duties.reader import LazyReader
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.models.editing import days_due
 from talentmatch.models.store import get_state
@@ -36,6 +37,7 @@ class Loaded:
     linker: SkillLinker
     places: PlaceFinder
     bridge: OccupationBridge
+    duties: LazyReader
 
 
 def state_key(session: Session) -> str:
@@ -66,7 +68,8 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         log.log(logging.WARNING if directory.exists() else logging.DEBUG, "index %s is built anew: %s", key, error)
         index = build_index(session)
         save_snapshot(index, directory)
-    return Loaded(key, index, build_linker(session), PlaceFinder(list_places(session)), build_bridge(session))
+    places, bridge = PlaceFinder(list_places(session)), build_bridge(session)
+    return Loaded(key, index, build_linker(session), places, bridge, LazyReader(folder))
 
 
 def snapshot_size(directory: Path) -> int | None:
@@ -129,7 +132,10 @@ class LiveIndex:
     def _renew(self, engine: Engine, info: dict[Any, Any]) -> None:
         try:
             with Session(engine, info=info) as session:
-                self._loaded = load_or_build(session, self._folder)
+                former, renewed = self._loaded, load_or_build(session, self._folder)
+                if former is not None and former.duties.built:
+                    renewed.duties.get(session)  # who pastes a vacancy next does not wait for it
+                self._loaded = renewed
         except Exception:
             log.exception("the index could not be renewed; the former one goes on answering")
         finally:

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Gap, Match, gap
 from talentmatch.models import Skill
-from talentmatch.skills.queries import Taught, programmes_teaching
+from talentmatch.skills.counting import count_teaching
+from talentmatch.skills.queries import Taught
 
 
 @dataclass(frozen=True)
@@ -81,5 +82,4 @@ def _ranked(
 
 def coverage(session: Session, skills: Sequence[Skill]) -> Coverage:
     """Return how many programmes of the whole catalogue teach each of these skills."""
-    teachers = programmes_teaching(session, [skill.id for skill in skills])
-    return Coverage(tuple(skills), {skill_id: len(programmes) for skill_id, programmes in teachers.items()})
+    return Coverage(tuple(skills), count_teaching(session, [skill.id for skill in skills]))

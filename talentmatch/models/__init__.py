@@ -19,6 +19,7 @@ from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
 from talentmatch.models.provider import Provider
 from talentmatch.models.sector_figure import SectorFigure
+from talentmatch.models.shortage_occupation import ShortageOccupation
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_need import Alert, NeedLink, NeedSkill, ProgrammeInterest, SkillNeed, TeamRole
@@ -27,9 +28,9 @@ from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CompanyImport", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "EscoConcept",
-    "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "KnownDevice",
-    "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill", "Programme",
-    "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure", "Skill",
-    "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
+    "CompanyImport", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange",
+    "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
+    "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
+    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure",
+    "ShortageOccupation", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
 ]  # fmt: skip

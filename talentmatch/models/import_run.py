@@ -13,7 +13,10 @@ COUNTS = ("created", "changed", "unchanged", "missing", "faulty")
 
 
 class ImportRun(Versioned, SQLModel, table=True):
-    """An import of one file into one table; ``plan`` is what it does, in values of JSON. The file is not kept."""
+    """An import of one file into one table; ``plan`` is what it does, in values of JSON. The file is not kept.
+
+    ``failure``: the message and values of the error for which it was last not applied or taken back; empty without one.
+    """
 
     __tablename__ = "import_run"
     __table_args__ = (
@@ -36,6 +39,9 @@ class ImportRun(Versioned, SQLModel, table=True):
     unchanged: int = 0
     missing: int = 0
     faulty: int = 0
+    failure: dict[str, Any] = Field(
+        default_factory=dict, sa_type=JSON, nullable=False, sa_column_kwargs={"server_default": "{}"}
+    )
     plan: dict[str, Any] = Field(default_factory=dict, sa_type=JSON, nullable=False)
 
 

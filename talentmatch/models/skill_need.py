@@ -123,6 +123,7 @@ class Alert(SQLModel, table=True):
     """Somebody wants mail: of new programmes that cover a need, or of new needs for what a provider teaches.
 
     One of ``need_id`` and ``provider_id`` is set. ``seen`` holds what was told, so that nothing is told twice.
+    ``sent_at`` is empty until the address is confirmed; then it is the moment of that, later that of the last mail.
     """
 
     __tablename__ = "alert"

@@ -27,6 +27,7 @@ from talentmatch.models.input_types import (
 
 PARTIAL_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?\Z")
 OCCUPATION_URI = re.compile(r"(http://data\.europa\.eu/esco/(?:occupation|isco)/[0-9A-Za-z.-]+)?\Z")
+YEAR_DIGITS = 4
 LANGUAGE_LEVEL = re.compile(r"(nl|fr|en|de):.{0,100}\Z")
 
 
@@ -92,6 +93,30 @@ class JobProfileInput(DescribedInput):
     detail_level: Annotated[str, one_of(codes.DETAIL_LEVELS)]
     source_url: RequiredUrl
     extra_source_urls: UrlList
+    checked_on: Day
+
+
+def _year(value: str) -> str:
+    if value and not (value.isascii() and value.isdigit() and len(value) == YEAR_DIGITS):
+        raise refusal(N_("is not a year; write for example 2024"))
+    return value
+
+
+class ShortageOccupationInput(Input):
+    """An entry of a list of shortage occupations."""
+
+    id: Slug
+    agency: Required
+    region: Annotated[str | None, OPTIONAL, one_of(codes.REGIONS)] = None
+    year: Annotated[Text, AfterValidator(_year)] = ""
+    label_published: Required
+    label_lang: Annotated[str, one_of(codes.LANGUAGE_CODES)]
+    title_nl: Required
+    title_fr: Required
+    title_en: Required
+    family: Annotated[str | None, OPTIONAL, one_of(codes.FAMILIES)] = None
+    status: Annotated[str, one_of(codes.SHORTAGE_STATUSES)]
+    source_url: RequiredUrl
     checked_on: Day
 
 

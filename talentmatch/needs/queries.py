@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
-from talentmatch.models import Company, JobProfile, Place, ProfileSkill, SectorFigure
+from talentmatch.models import Company, JobProfile, Place, ProfileSkill, SectorFigure, ShortageOccupation
 from talentmatch.models.editing import live_profile, live_profiles, live_skills
 from talentmatch.skills.queries import Wanted, wanted_by
 
@@ -75,6 +75,21 @@ def list_companies(session: Session) -> Sequence[Company]:
 def list_sector_figures(session: Session) -> Sequence[SectorFigure]:
     """Return the published figures about the sector, the latest first."""
     return session.exec(select(SectorFigure).order_by(col(SectorFigure.year).desc(), SectorFigure.id)).all()
+
+
+def list_shortage_occupations(
+    session: Session, *, region: str | None = None, family: str | None = None
+) -> Sequence[ShortageOccupation]:
+    """Return the shortage occupations of a region and a job family, the latest first.
+
+    What says nothing of its region stays in every one.
+    """
+    statement = select(ShortageOccupation).order_by(col(ShortageOccupation.year).desc(), ShortageOccupation.id)
+    if region is not None:
+        statement = statement.where(func.coalesce(ShortageOccupation.region, region) == region)
+    if family is not None:
+        statement = statement.where(ShortageOccupation.family == family)
+    return session.exec(statement).all()
 
 
 def count_families(session: Session) -> dict[str, int]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from talentmatch.models import Company, JobProfile, SectorFigure
+from talentmatch.models import Company, JobProfile, SectorFigure, ShortageOccupation
 from talentmatch.models.store import save_all
-from talentmatch.needs.inputs import CompanyInput, JobProfileInput, SectorFigureInput
+from talentmatch.needs.inputs import CompanyInput, JobProfileInput, SectorFigureInput, ShortageOccupationInput
 
 
 def save_companies(session: Session, companies: Sequence[CompanyInput]) -> int:
@@ -22,3 +22,8 @@ def save_job_profiles(session: Session, profiles: Sequence[JobProfileInput]) -> 
 def save_sector_figures(session: Session, figures: Sequence[SectorFigureInput]) -> int:
     """Insert or update sector figures; return how many changed."""
     return save_all(session, SectorFigure, figures)
+
+
+def save_shortage_occupations(session: Session, occupations: Sequence[ShortageOccupationInput]) -> int:
+    """Insert or update entries of lists of shortage occupations; return how many changed."""
+    return save_all(session, ShortageOccupation, occupations)

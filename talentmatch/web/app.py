@@ -16,6 +16,7 @@ from talentmatch.web.desk import (
     company_requests,
     dashboard,
     duplicates,
+    kept_pairs,
     links,
     lists,
     records,
@@ -29,6 +30,14 @@ from talentmatch.web.desk import history as desk_history
 from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
+from talentmatch.web.needs import alerts
+from talentmatch.web.needs import feeds as need_feeds
+from talentmatch.web.needs import files as need_files
+from talentmatch.web.needs import listing as needs_list
+from talentmatch.web.needs import page as needs
+from talentmatch.web.needs import way as need_way
+from talentmatch.web.observatory import pages as observatory
+from talentmatch.web.observatory import provider as provider_demand
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
@@ -50,6 +59,13 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (need_files.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -68,6 +84,7 @@ BLUEPRINTS = (
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (provider_demand.blueprint, DESK_PREFIX, "catalogue.edit"),
     (duplicates.blueprint, DESK_PREFIX, DESK),
     (skill_links.blueprint, DESK_PREFIX, DESK),
     (bulk_skill.blueprint, DESK_PREFIX, DESK),
@@ -91,6 +108,7 @@ def create_app(runtime: Runtime) -> Flask:
     app.config["TRUSTED_HOSTS"] = list(runtime.settings.trusted_hosts) or None
     app.url_map.converters.update(CONVERTERS)
     templating.prepare(app)
+    kept_pairs.prepare(app)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
     sessions.prepare(app)

@@ -85,15 +85,16 @@ def ranked_views(
     session: Session, ranked: Sequence[RankedProgramme], untaught: Iterable[Skill] = ()
 ) -> list[RankedView]:
     """Return what the cards of a ranking show."""
-    views = card_views(session, [item.card for item in ranked])
+    runs = list_runs(session, [item.card.programme.id for item in ranked])
     nobody = {skill.id for skill in untaught}
-    return [_ranked_view(item, view, nobody) for item, view in zip(ranked, views, strict=True)]
+    return [ranked_view(item, runs[item.card.programme.id], nobody) for item in ranked]
 
 
-def _ranked_view(item: RankedProgramme, view: CardView, nobody: Collection[str]) -> RankedView:
+def ranked_view(item: RankedProgramme, runs: Sequence[CourseInstance], nobody: Collection[str]) -> RankedView:
+    """Return what the card of a programme in a ranking shows; ``nobody``: the skills that no programme teaches."""
     beads = [Bead(shown, _state(shown, nobody)) for shown in item.skills]
     return RankedView(
-        view=view,
+        view=card_view(item.card, runs),
         beads=tuple(bead for bead in beads if bead.shown.essential),
         optional=tuple(bead for bead in beads if not bead.shown.essential),
         covered=item.covered,

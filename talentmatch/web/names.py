@@ -110,6 +110,12 @@ DETAIL_LEVEL = {
     "partial": N_("The source describes the job in part."),
     "thin": N_("The source says little about the job."),
 }
+SHORTAGE_STATUS = {
+    "shortage": N_("shortage"),
+    "critical": N_("critical function"),
+    "study_field": N_("field of study on the list"),
+    "left": N_("left the list in that year"),
+}
 IMPORTANCE = {"essential": N_("essential"), "optional": N_("optional")}
 EVIDENCE_KIND = {
     "source": N_("The source says so in these words."),
@@ -159,6 +165,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "profile_kind": PROFILE_KIND,
     "profile_source": PROFILE_SOURCE,
     "detail_level": DETAIL_LEVEL,
+    "shortage_status": SHORTAGE_STATUS,
     "importance": IMPORTANCE,
     "evidence_kind": EVIDENCE_KIND,
     "instance_status": INSTANCE_STATUS,

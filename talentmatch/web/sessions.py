@@ -10,6 +10,7 @@ from talentmatch.accounts.sessions import NOTED_EVERY, Browser, SignedIn, find_s
 from talentmatch.web.context import current_runtime
 
 LONGEST_TOKEN = 100
+RENEWED = "files.progress"  # a page that renews itself does not say that somebody is there
 COOKIE, SECURE_COOKIE = "talentmatch", "__Host-talentmatch"
 # The first mark that a browser's description holds names it; later ones stand in those of its imitators too.
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
@@ -38,7 +39,7 @@ def load_session() -> None:
     g.signed_in = state
     if state.complete:
         g.actor = state.actor
-    if now - state.seen_at >= NOTED_EVERY:
+    if now - state.seen_at >= NOTED_EVERY and request.endpoint != RENEWED:
         with database.writing() as session:
             note_seen(session, state.session_id, now)
 

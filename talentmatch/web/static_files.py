@@ -23,6 +23,7 @@ STYLE_SHEETS = (
     "desk",
     "keys",
     "files",
+    "observatory",
     "needs",
     "vacancy",
     "print",

@@ -9,6 +9,7 @@ from talentmatch.accounts.actor import OPERATOR
 from talentmatch.accounts.admission import MOST_FAILURES, MOST_FROM_ANYWHERE, admit, note_guessing
 from talentmatch.accounts.devices import know_device
 from talentmatch.accounts.inputs import AccountInput
+from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.service import create_account, set_password
 from talentmatch.accounts.sessions import Browser
 from talentmatch.accounts.sign_in import begin_sign_in
@@ -18,6 +19,12 @@ from tests.accounts.conftest import NOW
 
 EMAIL = "ann@example.org"
 HOME = Browser("192.0.2.77", "Firefox")
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried(session):
+    """Forget the attempts that tests of pages made in the same database by the clock of today."""
+    clean_buckets(session, NOW + timedelta(days=10_000))
 
 
 def tried(session, *, device="", address="192.0.2.1", now=NOW, email=EMAIL):

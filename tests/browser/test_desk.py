@@ -69,6 +69,7 @@ def test_no_page_of_the_desk_has_a_fault(visit):
         "state": f"{FORM}/state",
         "dates": f"{FORM}/runs",
         "providers": "/en/admin/providers",
+        "provider demand": "/en/admin/providers/aptaskil/demand",
         "skills": "/en/admin/skills",
         "skill": "/en/admin/skills/good-manufacturing-practice",
         "job profiles": "/en/admin/profiles",

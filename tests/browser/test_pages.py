@@ -26,6 +26,8 @@ PAGES = {
     "match": "/fr/match",
     "how it works": "/nl/how-it-works",
     "about the data": "/en/about-the-data",
+    "observatory": "/nl/observatory",
+    "observatory of needs": "/fr/observatory?source=needs&region=flanders",
     "error": "/fr/nothing-here",
     "bad search": "/nl/search?page=x",
 }

@@ -55,17 +55,24 @@ def fill(session, *, programmes, providers, skills, profiles, companies):
 
 
 def put(session, table, records):
+    """Insert records as rows, each with the defaults of its table and its folded names."""
     name = table.__tablename__.removeprefix("job_").replace("_", "-")
-    rows = [row_of(table, {"id": f"made-{name}-{at}", **record}) for at, record in enumerate(records)]
+    rows = [{"id": f"made-{name}-{at}", **record} for at, record in enumerate(records)]
+    if not rows:
+        return
+    usual = defaults_of(table, rows[0])
+    for row in rows:
+        for field, value in usual.items():
+            row.setdefault(field, value)
+        if "folded" in row:
+            row["folded"] = folded_of(table.folded_names, row.__getitem__)
     session.execute(insert(table), rows)
 
 
-def row_of(table, values):
-    """Return the values of a row with the defaults of its table and its folded names."""
+def defaults_of(table, values):
+    """Return what a row holds beside the values that it is made of, worked out once: an object for each takes long."""
     row = table(**{"checked_on": DAY, **values})
     found = {column.name: getattr(row, column.name) for column in table.__table__.columns}
-    if "folded" in found:
-        found["folded"] = folded_of(table.folded_names, lambda name: getattr(row, name))
     return found | ({"version": 1} if "version" in found else {})
 
 

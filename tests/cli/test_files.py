@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from sqlmodel import func, select
 
+from talentmatch.cli import progress
 from talentmatch.db import Database, create_database
 from talentmatch.models import ImportLock, Provider
 
@@ -99,10 +100,24 @@ def test_it_says_what_cannot_be_read_or_written(ready, tmp_path):
     assert ready("import", "nothing", "x.csv")[0] == 2
 
 
-def test_it_says_how_far_it_has_come(ready, exported):
-    rows = rows_in(exported)
-    write(exported, [rows[0] | {"id": f"new-{number}"} for number in range(1_001)])
-    assert "1000 rows read" in ready("import", PROVIDERS, str(exported), "--dry-run")[2]
+def test_it_says_how_far_it_has_come_on_lines_of_standard_error_unless_asked_not_to(ready, exported, monkeypatch):
+    monkeypatch.setattr(progress, "LINE_EVERY", 250)
+    row = rows_in(exported)[0]
+    write(exported, [row | {"id": f"new-{number}"} for number in range(501)])
+    code, out, err = ready("import", PROVIDERS, str(exported))
+    assert err.splitlines() == ["250 rows read", "500 rows read", "500 of 501 records"]
+    assert (code, "of 501" in out) == (0, False)
+    write(exported, [row | {"id": f"new-{number}", "name": "Other"} for number in range(501)])
+    assert ready("import", PROVIDERS, str(exported), "--quiet")[::2] == (0, "")
+
+
+def test_it_writes_one_line_anew_in_a_terminal_and_leaves_none(ready, exported, monkeypatch):
+    row = rows_in(exported)[0]
+    write(exported, [row | {"id": f"new-{number}"} for number in range(250)])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    start = progress.START_OF_LINE
+    err = ready("import", PROVIDERS, str(exported))[2]
+    assert err == f"{start}100 rows read{start}200 rows read{start}{start}250 of 250 records{start}"
 
 
 def test_it_takes_courses_in_json_ld(ready, tmp_path):

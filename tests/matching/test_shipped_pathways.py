@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 
 from talentmatch.engine.pathway import OBJECTIVES
+from talentmatch.matching.documents import wanted_skills
 from talentmatch.matching.judged import AskedCatalogue
 from talentmatch.matching.pathway import Wishes, plan_pathway
 from talentmatch.matching.pathway.offers import load_offers
@@ -46,7 +47,7 @@ def test_no_smaller_set_teaches_as_much(session, loaded):
     compared = 0
     for one in AskedCatalogue(session, loaded).profiles(PROFILES):
         plan = plan_pathway(session, loaded, one, wishes=Wishes(), today=TODAY)
-        need = need_of(plan.card, Wishes()).essential
+        need = need_of(wanted_skills(plan.card), Wishes()).essential
         offers = [offer.candidate.skills & need for offer in load_offers(session, need, town=None, day=TODAY).values()]
         taught = frozenset().union(*offers)
         assert {shown.skill.id for step in plan.steps for shown in step.adds} >= taught

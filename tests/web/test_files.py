@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from talentmatch.cli.serve import LARGEST_BODY_BYTES
 from talentmatch.models import ImportRun
+from talentmatch.web.files.blueprint import LONGEST_BODIES
 from tests.catalogue.conftest import NOW
 
 FILES = "/en/admin/files/"
@@ -161,6 +163,10 @@ def test_a_long_file_is_taken_and_a_longer_one_is_not(desk):
     assert "field larger than" in desk.post(FILES, 422, **long_form(1_000_000)).text
     desk.post(FILES, 413, **long_form(20_000_001))
     desk.post("/en/match", 413, data={"text": "x" * 300_000})
+
+
+def test_the_server_lets_through_what_the_page_takes():
+    assert LONGEST_BODIES["files.upload"] <= LARGEST_BODY_BYTES
 
 
 def test_the_same_file_again_is_nothing_to_do(desk):

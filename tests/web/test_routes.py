@@ -1,5 +1,6 @@
 """Every address of the site, in every language."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,9 +21,12 @@ PAGES = {
     ),
     "/<language:lang>/skills": "/skills",
     "/<language:lang>/skills/<slug:skill_id>": "/skills/good-manufacturing-practice",
+    "/<language:lang>/needs": "/needs?region=flanders&sort=people",
+    "/<language:lang>/alerts": "/alerts?provider_id=aptaskil",
     "/<language:lang>/match": "/match",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
+    "/<language:lang>/observatory": "/observatory?source=needs&region=flanders",
     "/<language:lang>/account/sign-in": "/account/sign-in",
     "/<language:lang>/account/forgotten": "/account/forgotten",
     "/<language:lang>/needs/post": "/needs/post",
@@ -36,14 +40,30 @@ ACCOUNT_STEPS = {  # tests/web/account
     "/<language:lang>/account/email/<key>",
     "/<language:lang>/company/request/<key>",
 }
-PLAIN = {"/healthz", "/readyz", "/robots.txt", "/static/<path:filename>"}
+NEEDS = {  # tests/web/needs
+    "/<language:lang>/alerts/<int:alert_id>/<key>/stop",
+    "/<language:lang>/alerts/confirm/<key>",
+    "/<language:lang>/needs/<slug:need_id>",
+    "/<language:lang>/needs/<slug:need_id>/feed.atom",
+    "/<language:lang>/needs/<slug:need_id>/pathway",
+    "/<language:lang>/needs/<slug:need_id>/programmes.<form>",
+    "/<language:lang>/needs/feed.atom",
+    "/<language:lang>/skills/<slug:skill_id>/feed.atom",
+}
+PLAIN = {
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/static/<path:filename>",
+    "/<language:lang>/observatory/<slug:name>.csv",
+}
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
 def test_are_all_under_test(app):
     closed = {cell.rule for cell in stated_cells() if cell.role == "anybody" and cell.expected == "sign-in"}
     pages = {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods}
-    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS
+    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
@@ -63,7 +83,7 @@ def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
         address = waiting.pop()
         found[address] = pages.get(address)
         titles.setdefault(found[address].title, []).append(urlsplit(address).path)
-        links = {link.partition("#")[0] for link in found[address].links()}
+        links = {link.partition("#")[0] for link in found[address].links() if not re.search(r"\.(csv|atom)\b", link)}
         waiting += [link for link in links - found.keys() - set(waiting) if link.startswith(f"/{lang}/")]
     assert len(found) > 80
     assert not {title: paths for title, paths in titles.items() if len(set(paths)) > 1}

@@ -52,9 +52,19 @@ class Pair:
 
 def list_pairs(session: Session) -> list[Pair]:
     """Return the pairs that nobody has decided on, programmes first, by owner and title."""
-    decided = {(row.table_name, row.first_id, row.second_id) for row in session.exec(select(DistinctPair)).all()}
+    return undecided(session, find_pairs(session))
+
+
+def find_pairs(session: Session) -> list[Pair]:
+    """Return every pair, decided on or not, programmes first, by owner and title; two queries."""
     pairs = [*_programmes(session), *_runs(session)]
     pairs.sort(key=lambda pair: (pair.table_name == RUNS, pair.first.owner.casefold(), pair.first.title, pair.key))
+    return pairs
+
+
+def undecided(session: Session, pairs: Iterable[Pair]) -> list[Pair]:
+    """Return those of the pairs that nobody has decided on; one query."""
+    decided = {(row.table_name, row.first_id, row.second_id) for row in session.exec(select(DistinctPair)).all()}
     return [pair for pair in pairs if pair.key not in decided]
 
 

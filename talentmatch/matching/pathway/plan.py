@@ -1,6 +1,6 @@
-"""From a job profile and somebody's wishes to the best way, with all that a page shows of it."""
+"""From the skills that are asked for and somebody's wishes to the best way, with all that a page shows of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from sqlmodel import Session
 from talentmatch.catalogue.queries import ProgrammeCard
 from talentmatch.engine import gap
 from talentmatch.engine.pathway import Need, Step, Total, find_pathway
-from talentmatch.matching.documents import ESSENTIAL_WEIGHT, wanted_skills
+from talentmatch.matching.documents import ESSENTIAL_WEIGHT, AskedSkill, asked_weights, profile_skills
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.pathway.offers import Offer, load_offers, passing
 from talentmatch.matching.pathway.wishes import Wishes, check_held, find_town
@@ -30,8 +30,8 @@ class PathwayStep:
 
 
 @dataclass(frozen=True)
-class PathwayPlan:
-    """The way to a job profile.
+class Way:
+    """The way to a set of skills.
 
     town: where distances start, when one was named. totals: hours, euros and, from a town, km one way: the sum of what
     is known, and the identifiers of the steps for which it is not.
@@ -39,7 +39,6 @@ class PathwayPlan:
     left: optional skills that the way does not teach although a programme could.
     """
 
-    card: ProfileCard
     wishes: Wishes
     town: Place | None
     missing: tuple[Skill, ...]
@@ -53,23 +52,38 @@ class PathwayPlan:
     bound: float
 
 
-def plan_pathway(session: Session, loaded: Loaded, profile_id: str, *, wishes: Wishes, today: date) -> PathwayPlan:
-    """Return the best way from the skills held to a job profile.
+@dataclass(frozen=True)
+class PathwayPlan(Way):
+    """The way to a job profile."""
 
-    Raise NotFound without such a profile, InvalidData for a skill, town or objective that nobody knows. Programmes of
-    the past are no steps. What says nothing about a filter passes it, as everywhere. Constant number of queries.
+    card: ProfileCard
+
+
+def plan_pathway(session: Session, loaded: Loaded, profile_id: str, *, wishes: Wishes, today: date) -> PathwayPlan:
+    """Return the best way from the skills held to a job profile, as ``plan_way`` does.
+
+    Raise NotFound without such a profile.
     """
     card = get_profile(session, profile_id)
+    way = plan_way(session, loaded, profile_skills(card), wishes=wishes, today=today)
+    return PathwayPlan(**vars(way), card=card)
+
+
+def plan_way(session: Session, loaded: Loaded, asked: Sequence[AskedSkill], *, wishes: Wishes, today: date) -> Way:
+    """Return the best way from the skills held to those that are asked for.
+
+    Raise InvalidData for a skill, town or objective that nobody knows. Programmes of the past are no steps. What says
+    nothing about a filter passes it, as everywhere. Constant number of queries.
+    """
     check_held(session, wishes.held)
-    need = need_of(card, wishes)
+    need = need_of(asked_weights(asked), wishes)
     town = find_town(loaded.places, wishes)
     offers = load_offers(session, need.essential | need.optional, town=town, day=wishes.starting or today)
     allowed = [offers[name].candidate for name in sorted(passing(offers, wishes))]
     way = find_pathway(need, allowed, wishes.objective)
-    wanted = {item.skill.id: item.skill for item in card.wanted}
+    wanted = {item.skill.id: item.skill for item in asked}
     offered = {skill for offer in offers.values() for skill in offer.candidate.skills}
-    return PathwayPlan(
-        card=card,
+    return Way(
         wishes=wishes,
         town=town,
         missing=tuple(skill for name, skill in wanted.items() if name not in wishes.held),
@@ -84,9 +98,8 @@ def plan_pathway(session: Session, loaded: Loaded, profile_id: str, *, wishes: W
     )
 
 
-def need_of(card: ProfileCard, wishes: Wishes) -> Need:
-    """Return what the profile asks for and the person does not hold."""
-    wanted = wanted_skills(card)
+def need_of(wanted: Mapping[str, float], wishes: Wishes) -> Need:
+    """Return what is asked for, by weight, and the person does not hold."""
     missing = gap(wanted, wishes.held).missing
     essential = frozenset(skill for skill in missing if wanted[skill] >= ESSENTIAL_WEIGHT)
     return Need(essential, frozenset(missing) - essential, wishes.with_optional)

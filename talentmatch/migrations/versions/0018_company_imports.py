@@ -5,7 +5,7 @@ import sqlmodel
 from alembic import op
 
 revision = "0018"
-down_revision = "0013"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

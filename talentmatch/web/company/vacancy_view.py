@@ -14,17 +14,16 @@ from talentmatch.employers.vacancy.wording import importance_of, level_of
 from talentmatch.engine import detect_language
 from talentmatch.i18n import N_
 from talentmatch.matching.places import names_of
-from talentmatch.matching.suggesting import Suggested
+from talentmatch.matching.suggesting import TICKED, Suggested
 from talentmatch.matching.vacancies import ReadVacancy
 from talentmatch.models import Skill
 from talentmatch.skills.passages import Piece, mark_words
 from talentmatch.skills.queries import programmes_teaching
 
-SURE, LIKELY = 0.75, 0.5  # least confidence: of what is sure, and of what is ticked at first
 LEAST_TITLE = 4  # words; the language of a shorter one is that of the text
 GROUPS: Mapping[str, tuple[str, str]] = {
     "sure": (N_("In the text"), N_("The text names these skills.")),
-    "likely": (N_("Probably meant"), N_("The text describes these skills in other words. Look at each.")),
+    "likely": (N_("Probably meant"), N_("The text names these in passing, or in other words. Look at each.")),
     "usual": (N_("Usual for such a job"), N_("The text says nothing of these. Tick what your job needs.")),
 }
 
@@ -77,7 +76,7 @@ def group_of(item: Suggested) -> str:
     """Return the name of the group in which a suggestion stands."""
     if item.reason == "usual":
         return "usual"
-    return "sure" if item.reason == "named" and item.confidence >= SURE else "likely"
+    return "sure" if item.reason == "named" and item.confidence >= TICKED else "likely"
 
 
 def _row(
@@ -85,7 +84,7 @@ def _row(
 ) -> SuggestedRow:
     guess = (importance_of(sentences, item.words), level_of(sentences, item.words) or "")
     importance, level = (chosen or {}).get(item.skill.id, guess)
-    first = item.reason != "usual" and item.confidence >= LIKELY
+    first = item.reason != "usual" and item.confidence >= TICKED
     return SuggestedRow(
         item.skill, item.words, importance, level, first if chosen is None else item.skill.id in chosen, taught
     )

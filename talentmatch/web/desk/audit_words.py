@@ -25,6 +25,7 @@ TABLE = {
     "programme_skill": N_("Skill of a programme"),
     "profile_skill": N_("Skill of a job profile"),
     "sector_figure": N_("Figure of the sector"),
+    "shortage_occupation": N_("Shortage occupation"),
     "unmet_term": N_("Term that no skill covers"),
     NEED: N_("Skill need"),
     "company_request": N_("Request of a company"),
@@ -93,6 +94,10 @@ FIELD: Mapping[str, str] = {
     "source_lang": N_("Language of the source"),
     "detail_level": N_("Detail of the source"),
     "topic": N_("Subject"),
+    "agency": N_("Public service"),
+    "label_published": N_("Name as published"),
+    "label_lang": N_("Language of the name"),
+    "status": N_("Status"),
     "year": N_("Year"),
 }
 

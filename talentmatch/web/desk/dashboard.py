@@ -10,7 +10,6 @@ from talentmatch.accounts.permissions import may
 from talentmatch.catalogue.approvals import list_waiting
 from talentmatch.catalogue.desk_pages import DeskFilter, DeskList, count_records
 from talentmatch.catalogue.desk_queries import PROGRAMMES
-from talentmatch.catalogue.duplicates.pairs import list_pairs
 from talentmatch.catalogue.links.queries import list_broken
 from talentmatch.employers.approving import count_waiting_needs
 from talentmatch.exchange.import_runs import count_failed
@@ -19,6 +18,7 @@ from talentmatch.skills.suggestion_queries import count_suggestions
 from talentmatch.skills.term_queue import count_terms
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, own_provider
+from talentmatch.web.desk.kept_pairs import current_pairs
 from talentmatch.web.desk.kind_lists import SHOWN_LISTS
 from talentmatch.web.desk.kinds import list_address
 from talentmatch.web.desk.pages import render_desk
@@ -40,7 +40,7 @@ def dashboard() -> str:
         broken = len(list_broken(session, only=only))
         waiting = len(list_waiting(session))
         failed = count_failed(session)
-        alike = len(list_pairs(session)) if may_open("desk_duplicates.duplicates") else 0
+        alike = len(current_pairs().waiting(session)) if may_open("desk_duplicates.duplicates") else 0
         suggested, unmet = count_suggestions(session), count_terms(session, now())
         requests = count_waiting_requests(session)
         needs = count_waiting_needs(session)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from talentmatch.catalogue.duplicates.merged import keep_apart
 from talentmatch.catalogue.duplicates.merging import Wish, filled_from_other, get_pair, merge_records
-from talentmatch.catalogue.duplicates.pairs import REASONS, list_pairs
+from talentmatch.catalogue.duplicates.pairs import REASONS
 from talentmatch.catalogue.duplicates.unmerging import unmerge_record
 from talentmatch.catalogue.faults import FaultyFields
 from talentmatch.errors import Conflict, InvalidData
@@ -19,6 +19,7 @@ from talentmatch.web.arguments import page_argument, text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.asked import now, number_in, own_form
 from talentmatch.web.desk.duplicates_view import CHOICE, PairPage, PairsRequest, pair_view
+from talentmatch.web.desk.kept_pairs import current_pairs
 from talentmatch.web.desk.kinds import DESK_KINDS, OF_TABLE
 from talentmatch.web.desk.pages import render_desk
 from talentmatch.web.forms.typed import labels_of
@@ -47,7 +48,7 @@ def duplicates() -> str:
         message = N_("The filter %(facet)s does not know the value %(value)s.")
         raise InvalidData(message, facet="why", value=why)
     with current_runtime().database.reading() as session:
-        pairs = [pair for pair in list_pairs(session) if not why or why in pair.reasons]
+        pairs = [pair for pair in current_pairs().waiting(session) if not why or why in pair.reasons]
     page = PairPage(PairsRequest(why, page_argument(request.args)), tuple(pairs))
     return render_desk(
         "admin/duplicates.html", page=page, rows=page.rows(), reasons=REASONS, kinds=OF_TABLE, links=page

@@ -1,6 +1,6 @@
 """The desk where tables come in and go out as files."""
 
-from talentmatch.web.files import download, preview, start
+from talentmatch.web.files import applying, download, preview, start
 from talentmatch.web.files.blueprint import blueprint
 
-__all__ = ["blueprint", "download", "preview", "start"]
+__all__ = ["applying", "blueprint", "download", "preview", "start"]

@@ -1,20 +1,17 @@
-"""Look at what an import would do, mend its faulty cells, apply it, take it back."""
+"""Look at what an import would do or did, and mend its faulty cells."""
 
 import re
 from collections import defaultdict
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 from sqlmodel import Session
 
-from talentmatch.errors import InvalidData
-from talentmatch.exchange.faults import FaultyFiles
-from talentmatch.exchange.import_runs import Consent, find_applied, get_import, replace_plan
+from talentmatch.exchange.import_lock import running_since
+from talentmatch.exchange.import_runs import failure_text, find_applied, get_import, replace_plan
 from talentmatch.exchange.mending import mend_plan
-from talentmatch.exchange.run_import import run_import, run_undo
 from talentmatch.exchange.stored_plan import read_plan
-from talentmatch.i18n import gettext as _
 from talentmatch.models.input_types import CONTROL
 from talentmatch.web.context import current_runtime
 from talentmatch.web.files.blueprint import blueprint
@@ -26,8 +23,12 @@ CELL_NAME = re.compile(r"cell:(?P<line>[0-9]{1,9}):(?P<column>\w+)")
 
 
 @blueprint.get("/imports/<int(max=2147483647):run_id>")
-def preview(run_id: int) -> str:
-    """Show an import: what it would do while it is planned, else what it did."""
+def preview(run_id: int) -> str | Response:
+    """Show an import: what it would do while it is planned, else what it did; one that runs has a page of its own."""
+    with current_runtime().database.reading() as session:
+        runs = running_since(session, run_id, datetime.now(UTC)) is not None
+    if runs:
+        return cast(Response, redirect(url_for("files.progress", run_id=run_id), 303))
     return import_page(run_id)
 
 
@@ -42,6 +43,7 @@ def import_page(run_id: int, fault: str = "") -> str:
         view=view,
         same=same,
         fault=fault,
+        failure=failure_text(run),
         **run_names(),
     )
 
@@ -69,28 +71,6 @@ def corrections() -> dict[int, dict[str, str]]:
         if place is not None:
             given[int(place["line"])][place["column"]] = CONTROL.sub("", value.replace("\r\n", "\n"))
     return given
-
-
-@blueprint.post("/imports/<int(max=2147483647):run_id>/apply")
-def apply(run_id: int) -> Response:
-    """Apply an import; what was not agreed to brings the page back."""
-    consent = Consent(confirm="confirm" in request.form, skip_bad="skip_bad" in request.form)
-    database, now = current_runtime().database, datetime.now(UTC)
-    try:
-        run_import(database, current_actor(), run_id, consent=consent, now=now)
-    except FaultyFiles:
-        message = _("Some rows are faulty. Mend them, or say that they are to be left out.")
-        return make_response(import_page(run_id, message), 422)
-    except InvalidData as error:
-        return make_response(import_page(run_id, error.text()), 422)
-    return to_import(run_id)
-
-
-@blueprint.post("/imports/<int(max=2147483647):run_id>/undo")
-def undo(run_id: int) -> Response:
-    """Take an import back."""
-    run_undo(current_runtime().database, current_actor(), run_id, datetime.now(UTC))
-    return to_import(run_id)
 
 
 def to_import(run_id: int) -> Response:

@@ -1,45 +1,30 @@
 """The way to a job, and why a programme does not stand among the best for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 
-from flask import Blueprint, Response, make_response, render_template, request
-from sqlmodel import Session
-from werkzeug.datastructures import MultiDict
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from talentmatch.catalogue.queries import ProgrammeCard, list_programmes, load_cards
 from talentmatch.engine.text import fold
-from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_, LocalText, current_language
-from talentmatch.matching.live_index import Loaded
-from talentmatch.matching.pathway import NARROWING, WAYS, PathwayPlan, Wishes, check_held, plan_pathway
-from talentmatch.matching.search import LONGEST_QUERY
+from talentmatch.i18n import LocalText, current_language
+from talentmatch.matching.documents import profile_skills
+from talentmatch.matching.pathway import check_held, plan_way
 from talentmatch.matching.similar import opening_skills
 from talentmatch.matching.why_not import WhyNot
 from talentmatch.matching.why_not import why_not as tell_why_not
 from talentmatch.needs.queries import get_profile
 from talentmatch.skills.queries import count_uses
-from talentmatch.web.arguments import chosen_values, known_values, text_argument
+from talentmatch.web.arguments import known_values, text_argument
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
-from talentmatch.web.seeker.pathway_view import OBJECTIVE_NAMES, proof_text, step_views, total_texts
+from talentmatch.web.seeker.pathway_view import way_values
 from talentmatch.web.seeker.profiles import NARROWING as RANKING_FILTERS
 from talentmatch.web.seeker.profiles import TOP, narrowed, profile_view
 from talentmatch.web.shown import programme_title
+from talentmatch.web.wishes import Goal, planned, read_wishes
 
 blueprint = Blueprint("pathway", __name__)
 OPENING = 6
-CHOICES = {"objective": WAYS, "optional": ("1",), **NARROWING}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The plan, or what is wrong with the wishes and in which field of the form."""
-
-    plan: PathwayPlan | None
-    fault: str = ""
-    field: str = ""
 
 
 @blueprint.get("/profiles/<slug:profile_id>/pathway")
@@ -47,62 +32,19 @@ def pathway(profile_id: str) -> Response:
     """Show the best set of programmes from the skills held to a job; a wish that cannot be brings the form back."""
     runtime, wishes = current_runtime(), read_wishes(request.args)
     with runtime.database.reading() as session:
-        loaded = runtime.live.current(session)
+        loaded, card = runtime.live.current(session), get_profile(session, profile_id)
+        asked = profile_skills(card)
         check_held(session, wishes.held)
-        outcome = planned(session, loaded, profile_id, wishes)
-        plan, opening = outcome.plan, opening_skills(session, count_uses(session), wishes.held, OPENING)
-        view = profile_view(plan.card if plan else get_profile(session, profile_id))
+        outcome = planned(wishes, lambda wishes, day: plan_way(session, loaded, asked, wishes=wishes, today=day))
+        opening = opening_skills(session, count_uses(session), wishes.held, OPENING)
     page = render_template(
         "seeker/pathway.html",
-        view=view,
-        wishes=plan.wishes if plan else wishes,
-        outcome=outcome,
-        plan=plan,
-        steps=step_views(plan) if plan else (),
-        totals=total_texts(plan) if plan else {},
-        proof=proof_text(plan) if plan else "",
+        view=profile_view(card),
+        goal=Goal(url_for("pathway.pathway", profile_id=profile_id), asked),
         opening=opening,
-        objectives=OBJECTIVE_NAMES,
-        narrowing=NARROWING,
-        place_names=loaded.places.names(),
+        **way_values(outcome, wishes, loaded),
     )
     return make_response(page, 400 if outcome.fault else 200)
-
-
-def planned(session: Session, loaded: Loaded, profile_id: str, wishes: Wishes) -> Outcome:
-    """Return the plan, or what is wrong with the day or the town that somebody typed."""
-    try:
-        wishes = replace(wishes, starting=day_argument(request.args))
-    except InvalidData as error:
-        return Outcome(None, error.text(), "from")
-    today = datetime.now(UTC).astimezone().date()
-    try:
-        return Outcome(plan_pathway(session, loaded, profile_id, wishes=wishes, today=today))
-    except InvalidData as error:
-        return Outcome(None, error.text(), "near")
-
-
-def read_wishes(arguments: MultiDict[str, str]) -> Wishes:
-    """Return what is chosen on the form, without the day; raise InvalidData for what the form does not offer."""
-    chosen, near = known_values(arguments, CHOICES), text_argument(arguments, "near")
-    if len(near) > LONGEST_QUERY:
-        raise InvalidData(N_("The search text is too long; the limit is %(limit)s characters."), limit=LONGEST_QUERY)
-    return Wishes(
-        objective=min(chosen.get("objective", {"smallest"})),
-        held=chosen_values(arguments, ("held",)).get("held", frozenset()),
-        with_optional="optional" in chosen,
-        chosen={name: chosen[name] for name in NARROWING if name in chosen},
-        near=near,
-    )
-
-
-def day_argument(arguments: MultiDict[str, str]) -> date | None:
-    """Return the day from which a programme may start; raise InvalidData for anything but a date."""
-    value = arguments.get("from", "").strip()
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise InvalidData(N_("This is not a date. Write it as year-month-day, for example 2027-01-31.")) from None
 
 
 @blueprint.get("/profiles/<slug:profile_id>/why-not")

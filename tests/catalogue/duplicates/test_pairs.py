@@ -7,11 +7,13 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from talentmatch.accounts.audit import history_of
+from talentmatch.catalogue.duplicates.kept import KeptPairs
 from talentmatch.catalogue.duplicates.likeness import near_titles
 from talentmatch.catalogue.duplicates.merged import keep_apart
 from talentmatch.catalogue.duplicates.pairs import MOST_ON_A_PAGE, list_pairs
 from talentmatch.errors import Forbidden, InvalidData, NotFound
 from talentmatch.models import CourseInstance, Programme
+from talentmatch.models.store import mark_changed
 from tests.catalogue.conftest import EDITOR, NOW, SCHOOL
 
 
@@ -96,3 +98,17 @@ def test_it_takes_three_queries_however_many_there_are(session, school):
     event.listen(session.connection(), "before_cursor_execute", lambda *call: asked.append(call[2]))
     list_pairs(session)
     assert len(asked) == 3, asked
+
+
+def test_pairs_are_kept_until_the_catalogue_changes_and_decisions_count_at_once(session, school):
+    copy_of(session, school, id="a-twin")
+    kept, asked = KeptPairs(), []
+    assert ("programme", "a-twin", SCHOOL) in {pair.key for pair in kept.waiting(session)}
+    event.listen(session.connection(), "before_cursor_execute", lambda *call: asked.append(call[2]))
+    keep_apart(session, EDITOR, "programme", (SCHOOL, "a-twin"), now=NOW)
+    asked.clear()
+    assert ("programme", "a-twin", SCHOOL) not in {pair.key for pair in kept.waiting(session)}
+    assert len(asked) <= 2, asked
+    copy_of(session, school, id="b-twin")
+    mark_changed(session)
+    assert {pair.key for pair in kept.waiting(session)} == {pair.key for pair in list_pairs(session)}

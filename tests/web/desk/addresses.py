@@ -8,6 +8,7 @@ ADMIN = "/<language:lang>/admin"
 DESK_PAGES = {
     f"{ADMIN}/": "/admin/",
     f"{ADMIN}/programmes": "/admin/programmes?q=gmp&show=live&sort=confirmed",
+    f"{ADMIN}/providers/<slug:provider_id>/demand": "/admin/providers/aptaskil/demand",
     f"{ADMIN}/providers": "/admin/providers?q=centre&show=live",
     f"{ADMIN}/<any(skills, profiles, companies):kind>": "/admin/skills?q=gmp&show=without_german&sort=programmes",
     f"{ADMIN}/<any(skills, profiles):kind>/<slug:record_id>/preview": f"/admin/skills/{GMP}/preview",

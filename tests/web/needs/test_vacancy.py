@@ -32,12 +32,13 @@ def boxes(page):
 
 def test_shows_skills_of_each_language_ticked_with_importance_and_level(visitor):
     page = read(visitor)
-    assert boxes(page) == dict.fromkeys(boxes(page), True)
+    assert boxes(page)[GMP]
     assert {GMP, "hplc"} <= set(boxes(page))
     form = filled(page)
     assert (form[f"importance-{GMP}"], form[f"level-of-{GMP}"]) == (["essential"], ["expert"])
     assert form["importance-hplc"] == ["optional"]
-    assert {"GMP", "HPLC", "bonnes pratiques de fabrication"} <= {"".join(m.itertext()) for m in page.all("mark")}
+    marked = " ".join("".join(mark.itertext()) for mark in page.all("mark"))
+    assert [name for name in ("GMP", "HPLC", "bonnes pratiques de fabrication") if name not in marked] == []
     assert "The text stands in several languages." in page.text
 
 

@@ -1,0 +1,1 @@
+"""What is asked beside what is taught, in figures that give no single company away."""

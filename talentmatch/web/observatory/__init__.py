@@ -1,0 +1,1 @@
+"""The observatory: supply and demand, in charts, tables and files."""
