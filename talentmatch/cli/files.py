@@ -1,34 +1,35 @@
 """Commands that bring the tables of the catalogue in and out as files."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import OPERATOR
+from talentmatch.cli.local_files import form_of, opened, settle_faults, writing_to
+from talentmatch.cli.need_files import NEEDS, export_company_needs, import_needs, undo_any
 from talentmatch.cli.progress import telling
 from talentmatch.cli.show_files import plan_lines, run_line
 from talentmatch.config import read_settings
 from talentmatch.errors import InvalidData
 from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
-from talentmatch.exchange.export import FORMS, Form, export_table, write_rows, write_template
-from talentmatch.exchange.faults import FaultyFiles
+from talentmatch.exchange.export import Form, export_table, write_template
 from talentmatch.exchange.import_lock import refuse_while_running
 from talentmatch.exchange.import_runs import Consent, find_applied, list_imports, save_plan
 from talentmatch.exchange.incoming import read_incoming
 from talentmatch.exchange.plan import ImportPlan
 from talentmatch.exchange.planner import plan_import
 from talentmatch.exchange.reading import Source
-from talentmatch.exchange.run_import import begin_import, finish_import, run_undo
+from talentmatch.exchange.run_import import begin_import, finish_import
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 from talentmatch.runtime import Runtime, open_runtime
 
-table_argument = click.argument("table", type=click.Choice([file.name for file in FILES]))
+table_argument = click.argument("table", type=click.Choice([*(file.name for file in FILES), NEEDS]))
+company_option = click.option("--company", metavar="ID", help="The company whose needs go in or out; for needs alone.")
 
 
 @click.command("import")
@@ -38,19 +39,29 @@ table_argument = click.argument("table", type=click.Choice([file.name for file i
 @click.option("--skip-bad", is_flag=True, help="Leave faulty rows out and write them to FILE.rejects.csv.")
 @click.option("--confirm", is_flag=True, help="Go on although much of a provider is missing from the file.")
 @click.option("--quiet", is_flag=True, help="Do not say how far it has come.")
-def import_(table: str, path: Path, dry_run: bool, quiet: bool, **consent: bool) -> None:
+@company_option
+def import_(table: str, path: Path, company: str | None, **chosen: bool) -> None:
     """Import a FILE into a TABLE, all of it or nothing.
 
     CSV in any usual encoding and with any usual delimiter, the first sheet of an Excel file, or courses in JSON-LD:
     a .json or .jsonld file or a saved web page. Records that are missing from the file are left alone.
     """
-    file, agreed = file_of(table), Consent(**consent)
+    dry_run, quiet = chosen.pop("dry_run"), chosen.pop("quiet")
+    agreed = Consent(**chosen)
+    if table == NEEDS:
+        import_needs(path, company, dry_run=dry_run, skip_bad=agreed.skip_bad)
+    else:
+        import_table(file_of(table), path, agreed, dry_run=dry_run, quiet=quiet)
+
+
+def import_table(file: CatalogueFile, path: Path, agreed: Consent, *, dry_run: bool, quiet: bool) -> None:
+    """Import a file into a table of the catalogue."""
     with open_runtime(read_settings()) as runtime, opened(path) as source:
         with runtime.database.reading() as session:
             plan = make_plan(session, file, source, quiet=quiet)
-            applied = find_applied(session, table, source.sha256())
+            applied = find_applied(session, file.name, source.sha256())
         click.echo("\n".join(plan_lines(plan)))
-        settle_faults(file, path, plan, skip_bad=agreed.skip_bad)
+        settle_faults(file.columns, path, plan, skip_bad=agreed.skip_bad)
         if not plan.changes:
             again = _("Import %(id)s applied this file before.", id=applied.id) if applied else ""
             click.echo(" ".join([_("There is nothing to do."), again]).rstrip())
@@ -61,16 +72,6 @@ def import_(table: str, path: Path, dry_run: bool, quiet: bool, **consent: bool)
             apply(runtime, run_id, agreed, quiet=quiet)
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """Give a file to read; raise InvalidData when it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            yield Source(path.name, stream)
-    except OSError as error:
-        raise InvalidData(N_("%(path)s cannot be read (%(reason)s)."), path=path, reason=error.strerror) from None
-
-
 def make_plan(session: Session, file: CatalogueFile, source: Source, *, quiet: bool) -> ImportPlan:
     """Compare a file with the database, and say how far reading has come."""
     now = datetime.now(UTC)
@@ -78,34 +79,6 @@ def make_plan(session: Session, file: CatalogueFile, source: Source, *, quiet: b
     items = read_incoming(session, source, file, now.date())
     with telling(lambda number: _("%(number)s rows read", number=number), quiet=quiet) as tell:
         return plan_import(session, file, source.name, items, progress=tell)
-
-
-def settle_faults(file: CatalogueFile, path: Path, plan: ImportPlan, *, skip_bad: bool) -> None:
-    """Raise FaultyFiles for the faults of a plan, or write its faulty rows to a file of their own and name each."""
-    if not plan.faulty:
-        return
-    if not skip_bad:
-        raise FaultyFiles(plan.faults)
-    rejects = path.with_name(f"{path.name}.rejects.csv")
-    rows = [[row.cells.get(column, "") for column in file.columns] for row in plan.faulty if row.cells]
-    with writing_to(rejects) as part, part.open("wb") as stream:
-        write_rows(file.columns, rows, stream, "csv")
-    for fault in plan.faults:
-        click.echo(f"  {fault.text()}", err=True)
-    click.echo(_("Left out: %(number)s rows, written to %(path)s.", number=len(plan.faulty), path=rejects), err=True)
-
-
-@contextmanager
-def writing_to(path: Path) -> Iterator[Path]:
-    """Give a file to write to that takes its place at the end, so that nobody ever finds half a file."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        raise InvalidData(N_("%(path)s cannot be written (%(reason)s)."), path=path, reason=error.strerror) from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def save(runtime: Runtime, plan: ImportPlan, source: Source) -> int:
@@ -134,10 +107,18 @@ def apply(runtime: Runtime, run_id: int, consent: Consent, *, quiet: bool) -> No
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the records that this file names, one identifier on each line.",
 )
-def export(table: str, path: Path, template: bool, names: tuple[str, ...], ids_file: Path | None) -> None:
+@company_option
+def export(table: str, path: Path, template: bool, company: str | None, **chosen: Any) -> None:
     """Write a TABLE, or some of its records, to a FILE that can be imported again: .csv or .xlsx."""
-    file, form = file_of(table), form_of(path)
-    ids = wanted_ids(names, ids_file)
+    if table == NEEDS:
+        export_company_needs(path, company, template=template)
+    else:
+        export_catalogue(file_of(table), path, wanted_ids(chosen["names"], chosen["ids_file"]), template=template)
+
+
+def export_catalogue(file: CatalogueFile, path: Path, ids: Collection[str] | None, *, template: bool) -> None:
+    """Write a table of the catalogue, or its header alone."""
+    form = form_of(path)
     with writing_to(path) as part, part.open("wb") as stream:
         number = 0 if template else export_records(file, stream, form, ids)
         if template:
@@ -170,14 +151,6 @@ def wanted_ids(names: Collection[str], path: Path | None) -> set[str] | None:
     return ids
 
 
-def form_of(path: Path) -> Form:
-    """Return the form that a file's name asks for; raise InvalidData for any other."""
-    form = next((form for form in FORMS if path.suffix.lower() == f".{form}"), None)
-    if form is None:
-        raise InvalidData(N_("%(path)s must end in .csv or .xlsx."), path=path)
-    return form
-
-
 @click.command()
 def imports() -> None:
     """List the imports, the latest first."""
@@ -191,5 +164,5 @@ def imports() -> None:
 def undo_import_(run_id: int) -> None:
     """Take back the import with this ID, unless its records were edited since."""
     with open_runtime(read_settings()) as runtime:
-        number = run_undo(runtime.database, OPERATOR, run_id, datetime.now(UTC))
+        number = undo_any(runtime.database, run_id, datetime.now(UTC))
     click.echo(_("Import %(id)s is undone: %(number)s records are as they were.", id=run_id, number=number))

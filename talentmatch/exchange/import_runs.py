@@ -16,7 +16,7 @@ from talentmatch.exchange.import_lock import free_lock, refuse_while_running, ru
 from talentmatch.exchange.plan import ImportPlan
 from talentmatch.exchange.stored_plan import WITHOUT_PLAN, read_plan, write_plan
 from talentmatch.i18n import N_, gettext
-from talentmatch.models import ImportLock, ImportRun
+from talentmatch.models import CompanyImport, ImportLock, ImportRun
 from talentmatch.models.import_run import IMPORT_STATES
 
 PERMISSION = "files.import"
@@ -36,6 +36,11 @@ def save_plan(session: Session, actor: Actor, plan: ImportPlan, *, file: tuple[s
     """Store a plan to look at and apply later; file: its name and SHA-256. Raise Conflict while an import runs."""
     require(actor, PERMISSION)
     refuse_while_running(session, now)
+    return add_run(session, actor, plan, file=file, now=now)
+
+
+def add_run(session: Session, actor: Actor, plan: ImportPlan, *, file: tuple[str, str], now: datetime) -> ImportRun:
+    """Store the plan of an import for an actor who was allowed to. Flush, never commit."""
     name, sha256 = file
     run = ImportRun(
         table_name=plan.table,
@@ -46,19 +51,25 @@ def save_plan(session: Session, actor: Actor, plan: ImportPlan, *, file: tuple[s
         planned_at=now,
     )
     session.add(run)
-    _fill(session, run, plan)
+    fill_run(session, run, plan)
     return run
 
 
 def replace_plan(session: Session, actor: Actor, run: ImportRun, plan: ImportPlan) -> None:
     """Store the plan of the same file after some of its cells were mended. Flush, never commit."""
     require(actor, PERMISSION)
-    _require_waiting(run, "planned")
+    refill_run(session, run, plan)
+
+
+def refill_run(session: Session, run: ImportRun, plan: ImportPlan) -> None:
+    """Store another plan of an import that waits; raise Conflict when it no longer does. Flush, never commit."""
+    require_waiting(run, "planned")
     flag_modified(run, "state")  # the version has to count this, so that of two who mend at once one is told
-    _fill(session, run, plan)
+    fill_run(session, run, plan)
 
 
-def _fill(session: Session, run: ImportRun, plan: ImportPlan) -> None:
+def fill_run(session: Session, run: ImportRun, plan: ImportPlan) -> None:
+    """Store a plan and its counts. Flush, never commit."""
     for name, number in plan.counts().items():
         setattr(run, name, number)
     session.flush()
@@ -71,7 +82,7 @@ def start_import(session: Session, actor: Actor, run_id: int, *, consent: Consen
     run = get_import(session, run_id)
     if run.state == "running" and running_since(session, run_id, now) is None:
         run.state = "failed"  # whoever applied it has died
-    _require_waiting(run, "planned", "failed")
+    require_waiting(run, "planned", "failed")
     _require_consent(read_plan(session, run), consent)
     take_lock(session, run, now)
     run.state, run.started_at, run.failure = "running", now, {}
@@ -99,7 +110,8 @@ def _require_consent(plan: ImportPlan, consent: Consent) -> None:
         raise InvalidData(message, missing=missing)
 
 
-def _require_waiting(run: ImportRun, *states: str) -> None:
+def require_waiting(run: ImportRun, *states: str) -> None:
+    """Raise Conflict unless an import is in one of these states."""
     if run.state not in states:
         message = N_("Import %(id)s does not wait for anything any more; it runs or was applied. Reload the page.")
         raise Conflict(message, id=run.id)
@@ -138,9 +150,9 @@ def failure_text(run: ImportRun) -> str:
 
 
 def get_import(session: Session, run_id: int) -> ImportRun:
-    """Return an import, its plan unread; raise NotFound for a number that is none."""
+    """Return an import of the catalogue, its plan unread; raise NotFound for a number that is none."""
     run = session.get(ImportRun, run_id, populate_existing=True, options=[WITHOUT_PLAN])
-    if run is None:
+    if run is None or session.get(CompanyImport, run_id) is not None:  # a company's own are nobody else's
         raise NotFound(N_("There is no import %(id)s."), id=run_id)
     return run
 
@@ -152,7 +164,9 @@ def list_imports(session: Session, limit: int = 200, *, state: str = "") -> list
     """
     if state and state not in IMPORT_STATES:
         raise InvalidData(N_("The filter %(facet)s does not know the value %(value)s."), facet="state", value=state)
-    latest = select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit)
+    of_companies = select(CompanyImport.run_id)
+    latest = select(ImportRun).where(col(ImportRun.id).not_in(of_companies))
+    latest = latest.order_by(col(ImportRun.id).desc()).limit(limit)
     if state:
         latest = latest.where(ImportRun.state == state)
     return list(session.exec(latest.options(WITHOUT_PLAN)))

@@ -1,6 +1,6 @@
 """Check a planned file again after somebody corrected cells of its faulty rows. The file itself is not needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -23,7 +23,7 @@ def mend_plan(session: Session, plan: ImportPlan, name: str, corrections: Correc
     planner.seen_unchanged(plan.unchanged)
     planner.seen_merged(plan.merged)
     stored = stored_records(session, file)
-    items = [*_as_planned(file, plan, stored), *_corrected(file, plan.faulty, corrections)]
+    items = [*_as_planned(file, plan, stored), *corrected(file.columns, plan.faulty, corrections)]
     for item in sorted(items, key=lambda item: item.line or 0):
         planner.add(item)
     return planner.finish()
@@ -40,10 +40,11 @@ def _cells(file: CatalogueFile, before: Mapping[str, Any], change: Change) -> di
     return {column: cell_text(after.get(column, before.get(column))) for column in file.columns}
 
 
-def _corrected(file: CatalogueFile, faulty: tuple[FaultyRow, ...], corrections: Corrections) -> Iterator[Item]:
+def corrected(columns: Sequence[str], faulty: tuple[FaultyRow, ...], corrections: Corrections) -> Iterator[Item]:
+    """Yield faulty rows with the cells that were corrected; a row that cannot be taken apart stays a fault."""
     for row in faulty:
         if not row.cells:
             yield from row.faults
         else:
             given = corrections.get(row.line, {})
-            yield Row(row.line, {**row.cells, **{column: given[column] for column in file.columns if column in given}})
+            yield Row(row.line, {**row.cells, **{column: given[column] for column in columns if column in given}})

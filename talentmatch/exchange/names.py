@@ -16,6 +16,7 @@ STATE_NAMES = {
     "undone": N_("undone"),
     "failed": N_("failed"),
 }
+NEEDS = N_("Skill needs")
 TABLE_NAMES = {
     "places": N_("Places"),
     "providers": N_("Training centres"),

@@ -15,11 +15,15 @@ DECIMAL_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+\Z|\d+,\d{1,2}\Z")
 
 def with_nearest(fault: Fault, file: CatalogueFile, named: Mapping[str, Set[str]]) -> Fault:
     """Return a fault that proposes a value, where one is near enough; ``named`` holds identifiers by table."""
-    if not fault.shown:
+    return near_to(fault, named.get(file.references.get(fault.column or "", ""), set()))
+
+
+def near_to(fault: Fault, known: Set[str]) -> Fault:
+    """Return a fault that proposes a value, where one is near enough: of its codes, or of the ``known`` ones."""
+    if not fault.shown or fault.near:
         return fault
     if DECIMAL_COMMA.match(fault.shown):
         return replace(fault, near=fault.shown.replace(".", "").replace(",", "."))
-    known = named.get(file.references.get(fault.column or "", ""), set())
     codes = fault.values.get("codes", "")
     choices = codes.split(", ") if codes else sorted(known)
     best = process.extractOne(fault.shown, choices, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)

@@ -175,13 +175,14 @@ def differences(stored: Stored | None, values: Mapping[str, Any]) -> dict[str, l
     A field that an editor locked never differs: imports leave it alone.
     """
     if stored is None:
-        return {name: [None, _json(value)] for name, value in values.items() if value not in (None, "", [])}
+        return {name: [None, as_json(value)] for name, value in values.items() if value not in (None, "", [])}
     return {
-        name: [_json(stored.values[name]), _json(value)]
+        name: [as_json(stored.values[name]), as_json(value)]
         for name, value in values.items()
         if stored.values[name] != value and name not in stored.locked
     }
 
 
-def _json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """Return a value of a column as JSON has it."""
     return value.isoformat() if isinstance(value, date) else value

@@ -5,6 +5,7 @@ from talentmatch.models.account_session import AccountLink, AccountSession, Rate
 from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
+from talentmatch.models.company_import import CompanyImport
 from talentmatch.models.company_request import CompanyRequest
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
@@ -27,9 +28,9 @@ from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "EscoConcept", "EscoFile",
-    "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile", "KnownDevice", "LinkCheck",
-    "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill", "Programme",
-    "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure",
+    "CompanyImport", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange",
+    "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
+    "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
+    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure",
     "ShortageOccupation", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
 ]  # fmt: skip

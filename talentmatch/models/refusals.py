@@ -12,6 +12,7 @@ NUMBER = N_("is not a number; write it with a decimal point and nothing between 
 MESSAGES = {
     "missing": N_("is missing"),
     "too_short": N_("is empty and must be filled"),
+    "too_long": N_("is too long; the limit is %(max_length)s characters"),
     "string_too_short": N_("is empty and must be filled"),
     "string_too_long": N_("is too long; the limit is %(max_length)s characters"),
     "int_parsing": N_("is not a whole number; write digits only, or leave it empty"),

@@ -30,6 +30,11 @@ def sentences_with(subject: Subject, row: SkillSuggestion) -> list[tuple[Piece, 
     return found[:MOST] or [(Piece(", ".join(row.words), marked=True),)]
 
 
+def mark_words(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
+    """Return a text in pieces, with every place marked where one of the words stands."""
+    return _marked(text, _any_of(words)) if words else (Piece(text),)
+
+
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(word)}" for word in longest), re.IGNORECASE)

@@ -26,6 +26,7 @@ STYLE_SHEETS = (
     "observatory",
     "needs",
     "team",
+    "vacancy",
     "print",
 )
 

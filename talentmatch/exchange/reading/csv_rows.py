@@ -10,31 +10,32 @@ from talentmatch.exchange.faults import Fault, FaultyFiles
 from talentmatch.exchange.reading.cells import is_blank, row_of
 from talentmatch.exchange.reading.encoding import find_encoding
 from talentmatch.exchange.reading.header import check_header
-from talentmatch.exchange.reading.lines import CellTooLong, Lines
+from talentmatch.exchange.reading.lines import LONGEST_CELL_LINES, CellTooLong, Lines
 from talentmatch.exchange.reading.source import MOST_ROWS, Item, Source
 from talentmatch.i18n import N_
 
 DELIMITERS = (",", ";", "\t", "|")
 
 
-def read_csv(source: Source, columns: Sequence[str], *, strict: bool = False) -> Iterator[Item]:
+def read_csv(
+    source: Source, columns: Sequence[str], *, strict: bool = False, cell_lines: int = LONGEST_CELL_LINES
+) -> Iterator[Item]:
     """Yield the rows and faults of a CSV file; raise FaultyFiles for its encoding or header.
 
-    strict: take UTF-8 and commas alone, as the shipped catalogue has them.
+    strict: take UTF-8 and commas alone, as the shipped catalogue has them. cell_lines: the most that a cell may have.
     """
     encoding = find_encoding(source, western=not strict)
     text = io.TextIOWrapper(source.stream, encoding=encoding, newline="")
     try:
-        yield from _read(source.name, text, columns, DELIMITERS[:1] if strict else DELIMITERS)
+        lines = Lines(text, cell_lines)
+        yield from _read(source.name, lines, columns, DELIMITERS[:1] if strict else DELIMITERS)
     finally:
         if not text.closed:
             text.detach()  # else the stream would be closed along with it
 
 
-def _read(name: str, text: io.TextIOWrapper, columns: Sequence[str], delimiters: Sequence[str]) -> Iterator[Item]:
-    first = text.readline()
-    lines = Lines(itertools.chain([first] if first else [], text))
-    reader = csv.reader(lines, delimiter=find_delimiter(first, columns, delimiters), strict=True)
+def _read(name: str, lines: Lines, columns: Sequence[str], delimiters: Sequence[str]) -> Iterator[Item]:
+    reader = csv.reader(lines, delimiter=find_delimiter(lines.peek(), columns, delimiters), strict=True)
     try:
         header = [cell.strip() for cell in next(reader, [])]
     except (csv.Error, CellTooLong) as error:

@@ -5,6 +5,7 @@ from talentmatch.web.company import (
     contact,
     history,
     interests,
+    need_files,
     needs,
     overview,
     posting,
@@ -12,11 +13,14 @@ from talentmatch.web.company import (
     states,
     team,
     training,
+    vacancy,
 )
 
 COMPANY_ROOMS = (
     overview.blueprint,
     profiles.blueprint,
+    vacancy.blueprint,
+    need_files.blueprint,
     needs.blueprint,
     states.blueprint,
     history.blueprint,

@@ -1,6 +1,5 @@
 """Describe a job or yourself: the text is worked on in memory and forgotten with the answer."""
 
-import unicodedata
 from collections.abc import Collection
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -11,6 +10,7 @@ from talentmatch.matching.service import LONGEST_TEXT, TextMatch, match_text
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.origin import require_own_form
+from talentmatch.web.pasted import readable
 
 blueprint = Blueprint("match", __name__)
 TOP = 10
@@ -42,13 +42,6 @@ def ranking(text: str, removed: Collection[str]) -> Response:
         match: TextMatch = match_text(session, loaded, text, lang=current_language(), removed=removed, top=TOP)
         ranked = ranked_views(session, match.ranked, match.coverage.untaught)
     return _page("seeker/match_result.html", limit=LONGEST_TEXT, match=match, ranked=ranked, text=text)
-
-
-def readable(text: str) -> str:
-    """Return a pasted text in one Unicode form, with blanks for the control characters that copying leaves in it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    cleaned = (" " if unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" else char for char in lines)
-    return unicodedata.normalize("NFC", "".join(cleaned))
 
 
 def _page(template: str, status: int = 200, **values: object) -> Response:

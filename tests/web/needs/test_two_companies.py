@@ -1,5 +1,6 @@
 """What belongs to one company does not exist for another: not in a page, a count, a search or an error."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.employers.interests import create_interest
 from talentmatch.employers.pool_inputs import InterestInput
+from talentmatch.exchange.need_files.runs import read_plan_of_needs, save_need_plan
+from talentmatch.exchange.reading import Source
+from tests.exchange.test_need_files import raw
 from tests.web.desk.signed_in import HEADER
 from tests.web.needs.conftest import GMP, NOW, OURS, THEIRS
 
@@ -35,7 +39,16 @@ def interest(own):
 
 
 @pytest.fixture
-def requests(visitor, ours, interest):
+def run_id(own):
+    """Store the plan of an import of ours and return its number."""
+    with own.database.writing() as session:
+        source = Source(f"{CANARY}.csv", io.BytesIO(raw({"title": f"{CANARY} filler"})))
+        plan = read_plan_of_needs(session, OPERATOR, OURS, source)
+        return save_need_plan(session, OPERATOR, OURS, plan, file=(source.name, source.sha256()), now=NOW)
+
+
+@pytest.fixture
+def requests(visitor, ours, interest, run_id):
     """Give every request of a company's pages with our identifiers in it: method and address."""
     app = visitor().client.application
     permissions = app.extensions["permissions"]
@@ -46,10 +59,10 @@ def requests(visitor, ours, interest):
             if permissions.get(rule.endpoint) != "needs.edit":
                 continue
             known = {"lang": "en", "need_id": ours, "company_id": OURS, "programme_id": COURSE, "form": "csv",
-                     "interest_id": interest}  # fmt: skip
+                     "interest_id": interest, "run_id": run_id}  # fmt: skip
             values = {name: known.get(name, "1") for name in rule.arguments}
             for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
-                named = {} if rule.arguments & {"need_id", "company_id"} else {"company": OURS}
+                named = {} if rule.arguments & {"need_id", "company_id", "run_id"} else {"company": OURS}
                 found.append((method, adapter.build(rule.endpoint, values | named, method=method)))
     return found
 

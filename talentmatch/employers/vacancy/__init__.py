@@ -1,0 +1,1 @@
+"""Read what a pasted vacancy says plainly: small pure functions, and nothing guessed that the text does not say."""
