@@ -14,6 +14,7 @@ class Person:
 
     def __init__(self, page: Page, lang: str, *, keyboard: bool = False) -> None:
         self.page, self.lang, self.keyboard = page, lang, keyboard
+        self.presses = 0
 
     def word(self, text: str, **values: object) -> str:
         """Return a text as the page has it."""
@@ -26,6 +27,7 @@ class Person:
 
     def press(self, target: Locator) -> None:
         """Click something, or go to it with the tab key and press Enter."""
+        self.presses += 1
         if not self.keyboard:
             target.click()
             return
