@@ -102,6 +102,11 @@ def test_a_taken_port_is_said_before_anything_starts():
             listen("127.0.0.1", taken.getsockname()[1])
 
 
+def heed_interrupts():
+    """Undo what a shell does to its background jobs: they would never hear of Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM], ids=lambda signal_: signal_.name)
 def test_serve_answers_and_ends_cleanly(runtime, tmp_path, signal_):
@@ -114,7 +119,13 @@ def test_serve_answers_and_ends_cleanly(runtime, tmp_path, signal_):
         "TALENTMATCH_PORT": str(port),
     }
     command = [sys.executable, "-m", "talentmatch", "serve"]
-    server = subprocess.Popen(command, env={**os.environ, **settings, "LANG": "C"}, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        command,
+        env={**os.environ, **settings, "LANG": "C"},
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,
+    )
     with server:
         assert f"http://127.0.0.1:{port}" in server.stdout.readline()
         with urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
