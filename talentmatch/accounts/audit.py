@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,10 +76,11 @@ def verify_audit(session: Session) -> int | None:
     head = session.get_one(AuditHead, 1)
     before, number = "", 0
     entries = select(AuditEntry).order_by(col(AuditEntry.id)).execution_options(yield_per=BATCH)
-    for number, entry in enumerate(session.exec(entries), 1):
-        if entry.digest != digest_of(entry, before):
-            return number
-        before = entry.digest
+    with closing(session.exec(entries)) as found:
+        for number, entry in enumerate(found, 1):
+            if entry.digest != digest_of(entry, before):
+                return number
+            before = entry.digest
     return None if (head.entries, head.digest) == (number, before) else number + 1
 
 
