@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -58,13 +59,11 @@ class Client:
 
     def ask(self, method, address, body=None, kind=FORM):
         """Return status, text and where the answer leads."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         headers = {"Cookie": f"{COOKIE}={self.token}", **({"Content-Type": kind} if body is not None else {})}
-        connection.request(method, address, body, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return answer.status, text, answer.headers.get("Location")
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.request(method, address, body, headers)
+            with connection.getresponse() as answer:
+                return answer.status, answer.read().decode(), answer.headers.get("Location")
 
     def work(self, act):
         """Act again and again until the server is gone."""
