@@ -54,7 +54,7 @@ run: setup ## prepare the database and the index, then serve on PORT (8000)
 test: $(DEV) ## run every test; installs Chromium when there is none
 	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/pytest $(SHARED) $(ARGS)
 
-test-fast: $(DEV) ## run the tests that take less than a minute together
+test-fast: $(DEV) ## run the tests that need neither browser nor PostgreSQL and are not slow
 	@$(BIN)/pytest $(SHARED) -m 'not slow and not browser and not postgres' $(ARGS)
 
 proof: $(DEV) ## 10,000 steps of editors in random order and 50 kills of the server, on each database; takes long

@@ -16,7 +16,6 @@ from talentmatch.models.codes import IMPORTANCES
 from talentmatch.models.store import mark_changed
 from talentmatch.skills.links import ASKED, CHANGE, TAUGHT, Link, Side, add_link, drop_link, get_linked
 
-CONFIDENT = 0.85  # right nine times out of ten
 DECIDE = "catalogue.publish"
 
 
@@ -24,15 +23,6 @@ def list_suggestions(session: Session, status: str = "suggested") -> Sequence[Sk
     """Return the suggestions of a status, the surest first."""
     statement = select(SkillSuggestion).where(SkillSuggestion.status == status)
     return session.exec(statement.order_by(col(SkillSuggestion.confidence).desc(), col(SkillSuggestion.id))).all()
-
-
-def confident_suggestions(session: Session, least: float = CONFIDENT) -> dict[str, dict[str, float]]:
-    """Return the confidence of each undecided skill that is at least this sure, by programme."""
-    found: dict[str, dict[str, float]] = {}
-    for row in list_suggestions(session):
-        if row.programme_id is not None and row.confidence >= least:
-            found.setdefault(row.programme_id, {})[row.skill_id] = row.confidence
-    return found
 
 
 def get_suggestion(session: Session, suggestion_id: int) -> SkillSuggestion:
