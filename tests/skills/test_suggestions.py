@@ -12,7 +12,6 @@ from talentmatch.models import JobProfile, ProfileSkill, Programme, ProgrammeSki
 from talentmatch.models.store import get_state
 from talentmatch.skills.decisions import (
     accept_suggestion,
-    confident_suggestions,
     list_suggestions,
     reject_suggestion,
     undo_last,
@@ -102,12 +101,6 @@ def test_it_does_not_ask_about_a_word_that_one_of_three_descriptions_has(session
     suggest_links(session, linker)
     assert find(session, "galenics") is None
     assert find(session, "hplc").confidence >= 0.85
-
-
-def test_it_gives_the_undecided_that_are_sure_for_the_ranking(session, suggested):
-    assert confident_suggestions(session)[PROGRAMME]["hplc"] == suggested.confidence
-    reject_suggestion(session, EDITOR, suggested.id, now=NOW)
-    assert "hplc" not in confident_suggestions(session).get(PROGRAMME, {})
 
 
 def test_it_lets_nobody_decide_twice_or_about_nothing(session, suggested):
