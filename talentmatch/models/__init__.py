@@ -18,6 +18,7 @@ from talentmatch.models.pending_change import PendingChange
 from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
 from talentmatch.models.provider import Provider
+from talentmatch.models.searched_skill import SearchedSkill
 from talentmatch.models.sector_figure import SectorFigure
 from talentmatch.models.shortage_occupation import ShortageOccupation
 from talentmatch.models.skill import Skill
@@ -31,6 +32,6 @@ __all__ = [
     "CompanyImport", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange",
     "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
     "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
-    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure",
-    "ShortageOccupation", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
+    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SearchedSkill",
+    "SectorFigure", "ShortageOccupation", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
 ]  # fmt: skip

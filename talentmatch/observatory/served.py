@@ -1,7 +1,8 @@
 """What is asked of one provider: of what it teaches, and in its region of what it does not."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -9,8 +10,11 @@ from sqlmodel import Session, col, select
 from talentmatch.employers.public import NeedCard, load_need_cards, public_need
 from talentmatch.models import NeedSkill, Programme, ProgrammeSkill, Provider, Skill, SkillNeed
 from talentmatch.observatory.board import Choice, Line, load_board
+from talentmatch.observatory.group_size import at_least
 from talentmatch.observatory.regions import HOME_REGIONS
 from talentmatch.observatory.supply import load_supply, offered
+from talentmatch.skills.queries import find_skills
+from talentmatch.skills.searched import searched_skills
 
 MOST_NEEDS = 20
 MOST_SKILLS = 30
@@ -27,11 +31,20 @@ class SkillDemand:
 
 
 @dataclass(frozen=True)
+class SkillSearches:
+    """A skill that people search for, at least how often in a year, and whether the provider teaches it."""
+
+    skill: Skill
+    at_least: int
+    taught: bool
+
+
+@dataclass(frozen=True)
 class ProviderDemand:
     """What is asked of a provider. region is None where its own is none of the three: then the whole country counts.
 
     served: skills that it teaches; missing: skills asked in its region that it does not teach;
-    needs: those that ask for most of what it teaches, as anybody sees them.
+    needs: those that ask for most of what it teaches, as anybody sees them; searches: what people searched for.
     """
 
     region: str | None
@@ -39,9 +52,10 @@ class ProviderDemand:
     served: tuple[SkillDemand, ...]
     missing: tuple[SkillDemand, ...]
     needs: tuple[NeedCard, ...]
+    searches: tuple[SkillSearches, ...]
 
 
-def provider_demand(session: Session, provider: Provider) -> ProviderDemand:
+def provider_demand(session: Session, provider: Provider, today: date) -> ProviderDemand:
     """Return what is asked of a provider; a constant number of queries.
 
     The figures are those of the observatory, so that nothing can be worked out by comparing providers.
@@ -55,7 +69,19 @@ def provider_demand(session: Session, provider: Provider) -> ProviderDemand:
         tuple(found for found in asked if found.skill.id in taught)[:MOST_SKILLS],
         tuple(found for found in asked if found.skill.id not in taught)[:MOST_SKILLS],
         tuple(fitting_needs(session, taught)),
+        tuple(shown_searches(session, region, taught, today)),
     )
+
+
+def shown_searches(session: Session, region: str | None, taught: Set[str], today: date) -> list[SkillSearches]:
+    """Return the skills that were searched for most, as far as that may be shown; each figure is a step."""
+    found = searched_skills(session, region, today)[:MOST_SKILLS]
+    skills = find_skills(session, [searches.skill_id for searches in found])
+    return [
+        SkillSearches(skills[item.skill_id], step, item.skill_id in taught)
+        for item in found
+        if (step := at_least(item.times)) and item.skill_id in skills
+    ]
 
 
 def taught_skills(session: Session, provider_id: str) -> frozenset[str]:

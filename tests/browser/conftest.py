@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from waitress import create_server
 
 from talentmatch.runtime import Runtime, close_runtime
@@ -49,6 +49,25 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages() -> Iterator[None]:
+    """End a click or key only when the page that it leads to is read whole: Chromium's own ends with the first byte."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press"):
+            patch.setattr(Locator, name, read_whole(getattr(Locator, name)))
+        yield
+
+
+def read_whole(act: Callable[..., None]) -> Callable[..., None]:
+    """Return what does the same and then waits for the page."""
+
+    def done(target: Locator, *arguments: object, **options: object) -> None:
+        act(target, *arguments, **options)
+        target.page.wait_for_load_state("domcontentloaded")
+
+    return done
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What is asked of a provider, for those who edit it."""
 
+from datetime import UTC, datetime
+
 from flask import Blueprint
 
 from talentmatch.catalogue.records import PROVIDER, get_record
@@ -17,5 +19,5 @@ def demand(provider_id: str) -> str:
     """Show the needs that the provider could serve, and what is asked in its region that it does not teach."""
     with current_runtime().database.reading() as session:
         provider = get_record(session, current_actor(), PROVIDER, provider_id, lock=False)
-        found = provider_demand(session, provider)
+        found = provider_demand(session, provider, datetime.now(UTC).date())
     return render_desk("admin/provider_demand.html", provider=provider, demand=found)

@@ -5,13 +5,13 @@ from flask import Blueprint, render_template, request
 from talentmatch.i18n import current_language
 from talentmatch.matching.places import NEAR_KM
 from talentmatch.matching.ranking import coverage
-from talentmatch.matching.search import FACETS, PAGE_SIZE, SearchRequest
+from talentmatch.matching.search import FACETS, PAGE_SIZE, SearchPage, SearchRequest
 from talentmatch.matching.search import search as search_catalogue
 from talentmatch.web.arguments import chosen_values, page_argument, text_argument
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
+from talentmatch.web.search_counts import note_skills_later, note_term_later
 from talentmatch.web.seeker.search_view import SearchLinks, filter_groups, filter_tags
-from talentmatch.web.unmet_terms import note_later
 
 blueprint = Blueprint("search", __name__)
 
@@ -26,8 +26,8 @@ def search() -> str:
         untaught = coverage(session, [item.skill for item in page.understood]).untaught
         results = ranked_views(session, page.results, untaught)
         place_names = loaded.places.names()
-    if not page.understood and asked.page == 1:
-        note_later(asked.what, "search")
+    if asked.page == 1:
+        note_search(page)
     return render_template(
         "seeker/search.html",
         page=page,
@@ -40,6 +40,16 @@ def search() -> str:
         tags=filter_tags(asked, page.provider_names),
         place_names=place_names,
     )
+
+
+def note_search(page: SearchPage) -> None:
+    """Count what was searched for, without the person; a page further on or a filter is the same search."""
+    if page.request.chosen:
+        return
+    if page.understood:
+        note_skills_later([item.skill.id for item in page.understood], page.area)
+    else:
+        note_term_later(page.request.what, "search")
 
 
 def read_request() -> SearchRequest:

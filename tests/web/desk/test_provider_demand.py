@@ -1,11 +1,15 @@
 """A provider sees what is asked of it; nobody sees what is asked of another, or who asks."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from talentmatch.models import Provider
+from talentmatch.models import Provider, SearchedSkill
 from talentmatch.observatory.served import provider_demand, taught_skills
+from talentmatch.skills.searched import note_searched
 from tests.observatory.conftest import UNTAUGHT, Filler
 
+TODAY = datetime.now(UTC).date()
 ADDRESS = "/en/admin/providers/aptaskil/demand"
 
 
@@ -49,11 +53,26 @@ def test_shows_what_is_asked_in_the_region_and_not_taught_here(own, taught):
     add_needs(own, ["c1", "c2", "c3"], "automation", region="flanders")
     with own.database.reading() as session:
         provider = session.get_one(Provider, "aptaskil")
-        found = provider_demand(session, provider)
+        found = provider_demand(session, provider, TODAY)
     assert found.region == provider.region == "wallonia"
     asked = [(item.skill.id, item.needs) for item in found.missing if item.needs]
     assert asked == [("shift-work", 4), (UNTAUGHT, 3)]
     assert not {item.skill.id for item in found.missing} & set(taught)
+
+
+def test_shows_the_searches_of_the_region_in_steps_and_whether_it_teaches_them(desk, own, taught):
+    desk("").get("/nl/search?q=hplc&where=Seneffe").response.close()  # counted once the answer has gone
+    with own.database.writing() as session:
+        assert session.get_one(SearchedSkill, ("hplc", "wallonia", TODAY.replace(day=1))).times == 1
+        for day in (2, 1, 0):
+            for _ in range(4):
+                note_searched(session, [UNTAUGHT, taught[0]], region="wallonia", today=TODAY - timedelta(days=day))
+    with own.database.reading() as session:
+        found = provider_demand(session, session.get_one(Provider, "aptaskil"), TODAY)
+    shown = {item.skill.id: (item.at_least, item.taught) for item in found.searches}
+    assert shown == {UNTAUGHT: (10, False), taught[0]: (10, True)}
+    table = rows(desk("provider").get(ADDRESS), "Searches that you could have served")
+    assert table == {UNTAUGHT: ["10", "no"], taught[0]: ["10", "yes"]}
 
 
 def test_does_not_exist_for_another_provider(desk):

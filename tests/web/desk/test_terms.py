@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from talentmatch.models import Skill, UnmetTerm
 from talentmatch.skills.terms import note_term
-from talentmatch.web import unmet_terms
+from talentmatch.web import search_counts
 
 TERMS = "/en/admin/terms"
 
@@ -49,7 +49,7 @@ def test_a_failure_to_count_breaks_no_search_and_is_logged_without_the_term(desk
     def fail(*_args, **_options):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(unmet_terms, "note_term", fail)
+    monkeypatch.setattr(search_counts, "note_term", fail)
     with caplog.at_level(logging.ERROR):
         search(desk, "xeno+grafting")
     assert "was not counted" in caplog.text
