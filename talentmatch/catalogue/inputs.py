@@ -12,6 +12,7 @@ from talentmatch.models.input_types import (
     Count,
     Day,
     DescribedInput,
+    GroupSize,
     Input,
     OptionalDay,
     Required,
@@ -99,6 +100,7 @@ class ProgrammeInput(ProgrammeTextsInput):
     ects: Amount = None
     cost_eur: Amount = None
     modes: Annotated[list[str], LIST, each_of(codes.MODES)]
+    group_from: GroupSize = None
     capacity_note_en: Text = ""
     topics: TextList
     roles: TextList

@@ -107,6 +107,7 @@ Amount = Annotated[
     Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None, BeforeValidator(empty_to_none)
 ]
 Count = Annotated[Annotated[int, Field(ge=0, le=1_000_000)] | None, OPTIONAL]
+GroupSize = Annotated[Annotated[int, Field(ge=1, le=1_000)] | None, OPTIONAL]
 TextList = Annotated[list[Required], LIST]
 SlugList = Annotated[list[Slug], LIST]
 UrlList = Annotated[list[Url], LIST]

@@ -63,6 +63,7 @@ class Programme(Versioned, Editable, Searchable, ProgrammeTexts, Sourced, SQLMod
         at_least("hours", 0),
         at_least("ects", 0),
         at_least("cost_eur", 0),
+        at_least("group_from", 1),
     )
 
     id: str = slug_key()
@@ -86,6 +87,7 @@ class Programme(Versioned, Editable, Searchable, ProgrammeTexts, Sourced, SQLMod
     ects: float | None = None
     cost_eur: float | None = None
     modes: list[str] = text_list()
+    group_from: int | None = None
     capacity_note_en: str = ""
     topics: list[str] = text_list()
     roles: list[str] = text_list()

@@ -36,8 +36,17 @@ def programme_facts(card: ProgrammeCard, runs: Sequence[CourseInstance]) -> list
         Fact(_("Duration"), _maybe(duration(programme))),
         Fact(_("Cost"), _line(cost(programme)), local_text(programme, "cost_note")),
         Fact(_("Dates"), _line(dates(runs))),
+        *_group(programme),
         Fact(_("How it is given"), _names("mode", programme.modes)),
     ]
+
+
+def _group(programme: Programme) -> list[Fact]:
+    if programme.group_from is None:
+        return []
+    number = programme.group_from
+    text = ngettext("from %(num)s person on", "from %(num)s people on", number)
+    return [Fact(_("A group begins"), _line(text))]
 
 
 def card_facts(card: ProgrammeCard, runs: Sequence[CourseInstance]) -> list[LocalText]:

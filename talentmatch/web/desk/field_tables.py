@@ -52,6 +52,12 @@ PROGRAMME_FIELDS = (
         (
             FormField("topics", N_("Subjects, in English"), "list", LINES),
             FormField("roles", N_("Jobs that it prepares for, in English"), "list", LINES),
+            FormField(
+                "group_from",
+                N_("People that a group needs"),
+                "number",
+                N_("From how many people on a group begins; empty when it is not known."),
+            ),
             FormField("capacity_note_en", N_("Number of learners, in English")),
             FormField("source_url", N_("Source"), help=N_("The address of the page that says so."), required=True),
             FormField("extra_source_urls", N_("Other sources"), "list", LINES),

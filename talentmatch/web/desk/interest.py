@@ -30,8 +30,8 @@ def interest(provider_id: str) -> str:
         provider = get_provider_of(session, current_actor(), provider_id)
         own, _shared = provider_programmes(session, provider_id)
         cards, pooled = load_cards(session, own), load_pooled(session, own, today)
-    lines = [(name, programme_title(card).main, pooled[name]) for name, card in cards.items()]
-    lines.sort(key=lambda line: (not line[2], line[1].text.casefold(), line[0]))
+    lines = [(card.programme, programme_title(card).main, pooled[name]) for name, card in cards.items()]
+    lines.sort(key=lambda line: (not line[2], line[1].text.casefold(), line[0].id))
     return render_desk("admin/interest.html", provider=provider, lines=lines)
 
 

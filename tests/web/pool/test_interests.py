@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from talentmatch.models import ProgrammeInterest
+from talentmatch.models import Programme, ProgrammeInterest
 from tests.web.desk.conftest import filled
 from tests.web.needs.conftest import NOW, OURS, THEIRS
 from tests.web.needs.test_cost import cost
@@ -74,6 +74,17 @@ def test_three_companies_are_one_rounded_figure_without_a_name(visitor, three, r
     page = visitor(role).get(PAGE)
     assert "At least 8 places asked for Wallonia" in page.text
     assert [name for name in NAMES if name in page.response.get_data(as_text=True)] == []
+
+
+@pytest.mark.parametrize(
+    ("group", "words"), [(10, "At least 8 of the 10 places that a group needs"), (8, "enough for a group")]
+)
+def test_the_figure_stands_beside_what_a_group_needs(visitor, own, three, group, words):
+    with own.database.writing() as session:
+        session.get_one(Programme, PAGE.rpartition("/")[2]).group_from = group
+    page = visitor("").get(PAGE)
+    assert words in page.text
+    assert f"From {group} people on" in page.text
 
 
 def test_the_list_asks_as_often_for_many_as_for_one(visitor, own, add_interest):
