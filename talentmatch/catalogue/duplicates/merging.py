@@ -12,6 +12,8 @@ from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import plain, record_change
 from talentmatch.catalogue.duplicates.merged import PERMISSION, require_unmerged
 from talentmatch.catalogue.duplicates.taking_over import (
+    interest_in,
+    move_interest,
     move_proposals,
     move_runs,
     move_suggestions,
@@ -117,6 +119,7 @@ def _take_over(session: Session, actor: Actor, keep: Any, other: Any, *, now: da
         "runs": runs,
         "skills": unite_skills(session, keep.id, other.id),
         "suggestions": move_suggestions(session, keep.id, other.id),
+        "interest": move_interest(session, keep.id, interest_in(session, other.id)),
     }
 
 

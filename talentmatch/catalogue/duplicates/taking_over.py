@@ -1,6 +1,6 @@
-"""What hangs on a programme and goes with it into another: dates, skills, suggestions and proposed changes."""
+"""What hangs on a programme and goes with it into another: dates, skills, suggestions, interest, proposed changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,14 @@ from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.audit import plain
 from talentmatch.catalogue.approvals import WAITING
 from talentmatch.catalogue.editing import apply_values
-from talentmatch.models import CourseInstance, PendingChange, Programme, ProgrammeSkill, SkillSuggestion
+from talentmatch.models import (
+    CourseInstance,
+    PendingChange,
+    Programme,
+    ProgrammeInterest,
+    ProgrammeSkill,
+    SkillSuggestion,
+)
 from talentmatch.models.codes import EVIDENCE_KINDS
 from talentmatch.models.skill_link import Evidence
 
@@ -89,6 +96,21 @@ def move_suggestions(session: Session, keep_id: str, other_id: str) -> list[int]
         row.programme_id = keep_id
     session.flush()
     return [row.id for row in moved if row.id is not None]
+
+
+def move_interest(session: Session, to_id: str, asked: Iterable[ProgrammeInterest]) -> list[int]:
+    """Let companies ask for places in another programme; return the numbers of what they asked."""
+    moved = list(asked)
+    for row in moved:
+        row.programme_id = to_id
+    session.flush()
+    return [row.id for row in moved if row.id is not None]
+
+
+def interest_in(session: Session, programme_id: str) -> Sequence[ProgrammeInterest]:
+    """Return what companies ask of a programme, locked."""
+    rows = select(ProgrammeInterest).where(ProgrammeInterest.programme_id == programme_id)
+    return session.exec(rows.order_by(col(ProgrammeInterest.id)).with_for_update()).all()
 
 
 def move_proposals(session: Session, keep: Programme, other: Programme, values: Mapping[str, Any]) -> list[int]:

@@ -11,7 +11,14 @@ from talentmatch.accounts.audit import plain
 from talentmatch.accounts.permissions import require
 from talentmatch.catalogue.duplicates.merged import PERMISSION, find_merge, require_unmerged
 from talentmatch.catalogue.duplicates.merging import note_merge
-from talentmatch.catalogue.duplicates.taking_over import EVIDENCE, move_runs, runs_of, set_evidence
+from talentmatch.catalogue.duplicates.taking_over import (
+    EVIDENCE,
+    interest_in,
+    move_interest,
+    move_runs,
+    runs_of,
+    set_evidence,
+)
 from talentmatch.catalogue.faults import read_input
 from talentmatch.catalogue.records import PROGRAMME, Kind, get_record, values_of
 from talentmatch.errors import NotFound
@@ -67,6 +74,8 @@ def _give_back(session: Session, actor: Actor, merge: MergedRecord, now: datetim
     mine = col(SkillSuggestion.id).in_(numbers), SkillSuggestion.programme_id == merge.into_id
     for row in session.exec(select(SkillSuggestion).where(*mine)).all():
         row.programme_id = merge.record_id
+    theirs = set(merge.moved.get("interest", ()))  # a merge of before interest moved along has none
+    move_interest(session, merge.record_id, [row for row in interest_in(session, merge.into_id) if row.id in theirs])
     session.flush()
 
 

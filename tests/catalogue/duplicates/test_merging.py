@@ -16,7 +16,7 @@ from talentmatch.catalogue.purging import purge_record
 from talentmatch.catalogue.records import COURSE_INSTANCE, PROGRAMME, values_of
 from talentmatch.catalogue.states import change_state
 from talentmatch.errors import Conflict, Forbidden, InvalidData, NotFound
-from talentmatch.models import CourseInstance, Programme, ProgrammeSkill, SkillSuggestion
+from talentmatch.models import Company, CourseInstance, Programme, ProgrammeInterest, ProgrammeSkill, SkillSuggestion
 from talentmatch.models.store import get_state
 from tests.catalogue.conftest import ADMIN, EDITOR, NOW, SCHOOL, STRANGER
 
@@ -45,6 +45,7 @@ def state_of(session):
         {name: (row.state, values_of(PROGRAMME, row), skills_of(session, name)) for name, row in rows.items()},
         session.get_one(CourseInstance, RUN).programme_id,
         {(row.programme_id, row.skill_id) for row in session.exec(select(SkillSuggestion)).all()},
+        [(row.programme_id, row.people) for row in session.exec(select(ProgrammeInterest)).all()],
     )
 
 
@@ -82,10 +83,13 @@ def test_taking_apart_gives_everything_back(session):
     for skill in ("gmp", "other"):
         skill_id = "packaging" if skill == "gmp" else "machine-operation"
         session.add(SkillSuggestion(programme_id=OTHER, skill_id=skill_id, confidence=0.9, lang="fr", method="words"))
+    company = session.exec(select(Company.id)).first()
+    window = {"starts_on": NOW.date(), "ends_on": NOW.date(), "created_at": NOW}
+    session.add(ProgrammeInterest(company_id=company, programme_id=OTHER, people=4, **window))
     session.flush()
     before = state_of(session)
     merge(session)
-    assert state_of(session) != before
+    assert state_of(session)[-1] == [(KEEP, 4)]
     unmerge_record(session, EDITOR, PROGRAMME, OTHER, now=NOW)
     assert state_of(session) == before
     assert find_merge(session, "programme", OTHER) is None
