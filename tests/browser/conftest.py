@@ -1,11 +1,9 @@
 """The real application on a free port of this machine, and a real browser that looks at it."""
 
 import os
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
@@ -13,7 +11,7 @@ from waitress import create_server
 
 from talentmatch.runtime import Runtime, close_runtime
 from talentmatch.web.app import create_app
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--headless", "--disable-dev-shm-usage"]
@@ -85,11 +83,3 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
     yield open_at
     for context in contexts:
         context.close()
-
-
-def keep_picture(page: Page, name: str) -> None:
-    """Save a picture of the whole page in the folder that TALENTMATCH_SCREENSHOTS names, if it does."""
-    if folder := os.environ.get("TALENTMATCH_SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        file = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") + ".png"
-        page.screenshot(path=Path(folder) / file, full_page=True)

@@ -7,9 +7,9 @@ from waitress import create_server
 
 from talentmatch.employers.alerts import AlertInput, ask_to_watch
 from talentmatch.runtime import close_runtime
-from tests.browser.conftest import keep_picture
-from tests.browser.test_pages import faults, open_details, sideways
-from tests.conftest import filled_runtime, settings_for
+from tests.browser.holds import everything_holds, look_in
+from tests.browser.pictures import keep_picture
+from tests.databases import filled_runtime, settings_for
 from tests.web.answers.conftest import HEADER, NOW, fill, signed_in_app
 
 pytestmark = pytest.mark.browser
@@ -57,26 +57,12 @@ def visit(browser, needs_site):
         context.close()
 
 
-def everything_holds(page, name):
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        keep_picture(page, f"needs {name} {scheme}")
-        assert faults(page) == [], (name, scheme)
-    open_details(page)
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert sideways(page) <= 0, (name, width)
-    keep_picture(page, f"needs {name} 320")
-    assert faults(page) == [], (name, 320)
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
 def test_no_page_has_a_fault(visit, lang):
-    page = visit(f"/{lang}/", bypass_csp=True)
+    page, look = visit(f"/{lang}/", bypass_csp=True), look_in(lang, "fr")
     for name, address in PAGES.items():
         page.goto(address.format(lang=lang))
-        everything_holds(page, f"{name} {lang}")
+        look(page, f"{name} {lang}")
 
 
 def test_the_page_of_ones_own_need_has_no_fault(visit):

@@ -11,7 +11,8 @@ from talentmatch.accounts.passwords import hash_password
 from talentmatch.accounts.service import create_account, set_password
 from talentmatch.needs.request_inputs import CompanyRequestInput
 from talentmatch.needs.requests import confirm_request, request_account
-from tests.browser.test_accounts import PASSWORD, check, enrol, sign_in
+from tests.browser.holds import look_in
+from tests.browser.test_accounts import PASSWORD, enrol, sign_in
 
 pytestmark = pytest.mark.browser
 NOW = datetime.now(UTC)
@@ -41,11 +42,11 @@ def ask(runtime, lang):
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
 def test_the_pages_of_a_request_have_no_accessibility_fault(open_page, site_runtime, lang):
-    key = ask(site_runtime, lang)
+    key, check = ask(site_runtime, lang), look_in(lang, "en")
     page = open_page(f"/{lang}/company/request", bypass_csp=True)
-    check(page, f"{lang} request")
+    check(page, f"company {lang} request")
     page.goto(f"/{lang}/company/request/{key}")
-    check(page, f"{lang} request link")
+    check(page, f"company {lang} request link")
     with site_runtime.database.writing() as session:
         confirm_request(session, key, now=datetime.now(UTC))
     page.goto(f"/{lang}/account/sign-in")
@@ -53,14 +54,14 @@ def test_the_pages_of_a_request_have_no_accessibility_fault(open_page, site_runt
     page.goto(f"/{lang}/account/authenticator")
     enrol(page)
     page.goto(f"/{lang}/admin/company-requests")
-    check(page, f"{lang} requests")
+    check(page, f"company {lang} requests")
     page.get_by_role("link", name="Cellcraft").first.click()
-    check(page, f"{lang} request to decide")
+    check(page, f"company {lang} request to decide")
     with site_runtime.database.writing() as session:
         session.execute(text("UPDATE account_session SET confirmed_at = NULL"))
     page.locator("#reason").fill("Not now.")
     page.get_by_role("button").last.click()
-    check(page, f"{lang} again")
+    check(page, f"company {lang} again")
     page.locator("#proof").fill(PASSWORD)
     page.locator("main form button").first.click()
     assert page.url.endswith(f"/{lang}/admin/company-requests?done=changed")
@@ -68,10 +69,10 @@ def test_the_pages_of_a_request_have_no_accessibility_fault(open_page, site_runt
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
 def test_the_people_of_a_company_have_no_accessibility_fault(open_page, site_runtime, lang):
-    page = open_page(f"/{lang}/account/sign-in", bypass_csp=True)
+    page, check = open_page(f"/{lang}/account/sign-in", bypass_csp=True), look_in(lang, "nl")
     sign_in(page, add(site_runtime, "employer", f"els-{lang}"))
     page.goto(f"/{lang}/company/people")
-    check(page, f"{lang} people")
+    check(page, f"company {lang} people")
 
 
 def test_a_company_asks_and_a_colleague_is_invited_without_script(open_page, site_runtime):

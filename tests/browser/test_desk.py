@@ -6,9 +6,8 @@ import pytest
 from waitress import create_server
 
 from talentmatch.runtime import close_runtime
-from tests.browser.conftest import keep_picture
-from tests.browser.test_pages import faults, sideways
-from tests.conftest import filled_runtime, settings_for
+from tests.browser.holds import everything_holds
+from tests.databases import filled_runtime, settings_for
 from tests.web.desk.addresses import SCHOOL
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
 
@@ -46,18 +45,6 @@ def visit(browser, desk_site):
 
 def field(page, name):
     return page.get_by_role("textbox", name=name, exact=True)
-
-
-def everything_holds(page, name):
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        keep_picture(page, f"desk {name} {scheme}")
-        assert faults(page) == [], (name, scheme)
-    page.set_viewport_size({"width": 320, "height": 800})
-    keep_picture(page, f"desk {name} 320")
-    assert sideways(page) <= 0, name
-    assert faults(page) == [], (name, 320)
-    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def test_no_page_of_the_desk_has_a_fault(visit):

@@ -12,8 +12,8 @@ from talentmatch.runtime import close_runtime
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.suggestions import suggest_links
 from talentmatch.skills.terms import note_term
-from tests.browser.test_desk import everything_holds
-from tests.conftest import filled_runtime, settings_for
+from tests.browser.holds import everything_holds
+from tests.databases import filled_runtime, settings_for
 from tests.web.desk.addresses import SCHOOL
 from tests.web.desk.signed_in import create_signed_in_app
 

@@ -16,7 +16,7 @@ from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from tests.browser.person import Person
 from tests.browser.test_accounts import PASSWORD
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.exchange.test_need_files import raw
 from tests.web.needs.test_vacancy import VACANCY
 

@@ -7,9 +7,8 @@ from waitress import create_server
 
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
-from tests.browser.conftest import keep_picture
-from tests.browser.test_pages import faults, open_details, sideways
-from tests.conftest import filled_runtime, settings_for
+from tests.browser.holds import look_in
+from tests.databases import filled_runtime, settings_for
 from tests.web.conftest import EDITOR, as_actor
 
 pytestmark = pytest.mark.browser
@@ -62,22 +61,14 @@ def test_five_faulty_rows_are_mended_without_script_and_applied(open_page, file)
 
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_the_pages_have_no_accessibility_fault(open_page, file, lang):
-    page = open_page(f"/{lang}/admin/files/", bypass_csp=True)
-    assert faults(page) == []
+    page, look = open_page(f"/{lang}/admin/files/", bypass_csp=True), look_in(lang, "nl")
+    look(page, f"files {lang}")
     page.locator("#table").select_option("providers")
     page.locator("#file").set_input_files(file)
     page.locator("main form button").first.click()
-    keep_picture(page, f"import {lang} light 1280")
-    assert faults(page) == []
-    open_details(page)
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": 320, "height": 800})
-    keep_picture(page, f"import {lang} dark 320 opened")
-    assert faults(page) == []
-    assert sideways(page) <= 0
+    look(page, f"import {lang}")
     page.goto(f"/{lang}/admin/files/imports")
-    assert faults(page) == []
-    assert sideways(page) <= 0
+    look(page, f"imports {lang}")
 
 
 def test_a_faulty_cell_says_where_it_stands_and_what_is_near_and_keeps_what_was_typed(open_page, file):

@@ -15,9 +15,9 @@ from talentmatch.catalogue.links.asking import Outcome
 from talentmatch.catalogue.links.service import note_outcome
 from talentmatch.models import Programme
 from talentmatch.runtime import close_runtime
-from tests.browser.test_desk import everything_holds
+from tests.browser.holds import everything_holds
 from tests.catalogue.conftest import NOW
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.web.desk.signed_in import create_signed_in_app
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import keep_picture
+from tests.browser.pictures import keep_picture
 
 pytestmark = pytest.mark.browser
 TEXT = "I worked in a cleanroom and know good manufacturing practice and quality control."

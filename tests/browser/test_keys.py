@@ -6,9 +6,8 @@ import pytest
 from waitress import create_server
 
 from talentmatch.runtime import close_runtime
-from tests.browser.conftest import keep_picture
-from tests.browser.test_pages import faults, sideways
-from tests.conftest import filled_runtime, settings_for
+from tests.browser.holds import everything_holds
+from tests.databases import filled_runtime, settings_for
 from tests.web.desk.addresses import SCHOOL
 from tests.web.desk.signed_in import create_signed_in_app
 
@@ -92,13 +91,7 @@ def test_no_script_is_refused_by_the_policy(open_page):
 
 @pytest.mark.parametrize("path", [PAIR, "/nl/admin/duplicates", LIST, "/fr/admin/files/imports?state=failed"])
 def test_the_pages_have_no_accessibility_fault(open_page, path):
-    page = open_page(path, bypass_csp=True)
-    for scheme, width in (("light", 1280), ("dark", 1280), ("dark", 320)):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        keep_picture(page, f"keys {path} {scheme} {width}")
-        assert faults(page) == [], (path, scheme, width)
-        assert sideways(page) <= 0
+    everything_holds(open_page(path, bypass_csp=True), f"keys {path}")
 
 
 def test_two_programmes_are_merged_and_taken_apart_without_script(open_page):

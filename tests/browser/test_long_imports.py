@@ -5,9 +5,9 @@ import threading
 import pytest
 
 from talentmatch.web.files import applying
-from tests.browser.conftest import keep_picture
+from tests.browser.holds import faults, sideways
+from tests.browser.pictures import keep_picture
 from tests.browser.test_files import site
-from tests.browser.test_pages import faults, sideways
 
 __all__ = ["site"]  # an application in which an editor is signed in
 pytestmark = pytest.mark.browser

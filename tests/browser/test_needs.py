@@ -13,9 +13,8 @@ from talentmatch.employers.needs import NeedDraft, change_need_state, create_nee
 from talentmatch.employers.posting import post_need
 from talentmatch.models import Company
 from talentmatch.runtime import close_runtime
-from tests.browser.conftest import keep_picture
-from tests.browser.test_pages import faults, sideways
-from tests.conftest import filled_runtime, settings_for
+from tests.browser.holds import everything_holds, look_in
+from tests.databases import filled_runtime, settings_for
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
 
 pytestmark = pytest.mark.browser
@@ -85,19 +84,6 @@ def posted(company_runtime):
         return token
 
 
-def everything_holds(page, name):
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        keep_picture(page, f"company {name} {scheme}")
-        assert faults(page) == [], (name, scheme)
-    for width in (360, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        keep_picture(page, f"company {name} {width}")
-        assert sideways(page) <= 0, (name, width)
-    assert faults(page) == [], (name, 320)
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def test_a_need_is_written_from_a_profile_without_script(visit):
     page = visit("/en/company", java_script_enabled=False)
     page.get_by_role("link", name="Start from a sector profile").click()
@@ -164,10 +150,10 @@ def test_a_conflict_has_no_fault(visit, need_id):
 
 @pytest.mark.parametrize("lang", ["nl", "fr"])
 def test_the_pages_fit_a_phone_in_every_language(visit, need_id, lang):
-    page = visit(f"/{lang}/company", bypass_csp=True)
-    everything_holds(page, f"overview {lang}")
+    page, look = visit(f"/{lang}/company", bypass_csp=True), look_in(lang, "fr")
+    look(page, f"overview {lang}")
     page.goto(f"/{lang}/company/needs/{need_id}")
-    everything_holds(page, f"need {lang}")
+    look(page, f"need {lang}")
 
 
 def test_posting_by_a_link_and_the_queue_have_no_fault(visit, posted, company_runtime):

@@ -1,9 +1,8 @@
 """Every page in a real browser: no accessibility fault, no sideways scrolling, light and dark, by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import keep_picture
+from tests.browser.holds import everything_holds, faults, open_details, sideways
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -31,33 +30,13 @@ PAGES = {
     "error": "/fr/nothing-here",
     "bad search": "/nl/search?page=x",
 }
-CHECKED = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 STOPS = "a, button, input, select, textarea, summary"
 everywhere = pytest.mark.parametrize("name", PAGES)
 
 
-def faults(page):
-    found = Axe().run(page, options=CHECKED).response["violations"]
-    return [(fault["id"], [node["html"][:150] for node in fault["nodes"][:3]]) for fault in found]
-
-
-def sideways(page):
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-
-
 @everywhere
 def test_has_no_accessibility_fault(open_page, name):
-    page = open_page(PAGES[name], bypass_csp=True)
-    keep_picture(page, f"{name} light 1280")
-    assert faults(page) == []
-    open_details(page)
-    page.emulate_media(color_scheme="dark")
-    keep_picture(page, f"{name} dark 1280 opened")
-    assert faults(page) == []
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.emulate_media(color_scheme="light")
-    keep_picture(page, f"{name} light 360 opened")
-    assert faults(page) == []
+    everything_holds(open_page(PAGES[name], bypass_csp=True), name)
 
 
 def test_the_answers_to_a_text_have_no_accessibility_fault(open_page):
@@ -70,10 +49,6 @@ def test_the_answers_to_a_text_have_no_accessibility_fault(open_page):
     open_details(page)
     assert page.locator("article.card").count() > 0
     assert faults(page) == []
-
-
-def open_details(page):
-    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
 
 
 def test_never_scrolls_sideways_and_loads_from_its_own_site_only(open_page, site):

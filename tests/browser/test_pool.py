@@ -14,9 +14,8 @@ from talentmatch.employers.pool_inputs import InterestInput, TeamRoleInput
 from talentmatch.employers.team import save_team
 from talentmatch.models import Account, Company
 from talentmatch.runtime import close_runtime
-from tests.browser.conftest import keep_picture
-from tests.browser.test_pages import faults, sideways
-from tests.conftest import filled_runtime, settings_for
+from tests.browser.holds import look_in
+from tests.databases import filled_runtime, settings_for
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
 
 pytestmark = pytest.mark.browser
@@ -89,15 +88,7 @@ def visit(browser, pool_site):
 def test_has_no_accessibility_fault_and_no_sideways_scrolling(visit, lang, name):
     role, address = PAGES[name]
     page = visit(f"/{lang}/{address}", role, bypass_csp=True)
-    keep_picture(page, f"pool {name} {lang} 1280")
-    assert faults(page) == []
-    assert sideways(page) <= 0
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": 360, "height": 800})
-    keep_picture(page, f"pool {name} {lang} 360 dark")
-    assert faults(page) == []
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert sideways(page) <= 0
+    look_in(lang, "nl")(page, f"pool {name} {lang}")
 
 
 def test_places_are_asked_for_changed_and_withdrawn_without_script(visit):

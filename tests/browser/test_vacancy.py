@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.test_needs import company_runtime, company_site, everything_holds, visit
+from tests.browser.holds import everything_holds, look_in
+from tests.browser.test_needs import company_runtime, company_site, visit
 from tests.exchange.test_need_files import raw
 from tests.web.needs.test_vacancy import VACANCY
 
@@ -12,11 +13,11 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
 def test_a_vacancy_becomes_a_draft_without_a_fault(visit, lang):
-    page = visit(f"/{lang}/company/needs/vacancy", bypass_csp=True)
-    everything_holds(page, f"vacancy {lang}")
+    page, look = visit(f"/{lang}/company/needs/vacancy", bypass_csp=True), look_in(lang, "nl")
+    look(page, f"vacancy {lang}")
     page.locator("#text").fill(VACANCY)
     page.locator("form:has(#text) button.button").click()
-    everything_holds(page, f"vacancy read {lang}")
+    look(page, f"vacancy read {lang}")
     page.locator("form.need-form .bulk-bar button").click()
     assert "/company/needs/" in page.url
     assert page.locator("h1").inner_text().startswith("Operator aseptische productie")
@@ -45,15 +46,15 @@ def test_a_text_that_is_no_vacancy_is_answered_without_a_fault(visit):
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
 def test_a_file_is_mended_applied_and_undone_without_a_fault(visit, lang):
-    page = visit(f"/{lang}/company/needs/import", bypass_csp=True)
-    everything_holds(page, f"needs file {lang}")
+    page, look = visit(f"/{lang}/company/needs/import", bypass_csp=True), look_in(lang, "fr")
+    look(page, f"needs file {lang}")
     content = raw({"title": f"Operator {lang}", "skills_essential": "GMP"}, {"title": f"Analyst {lang}", "people": "x"})
     page.set_input_files("#file", {"name": "needs.csv", "mimeType": "text/csv", "buffer": content})
     page.locator("form.file-form button").first.click()
-    everything_holds(page, f"needs preview {lang}")
+    look(page, f"needs preview {lang}")
     page.locator("input[name='cell:3:people']").fill("4")
     page.locator("form.file-form button").first.click()
     page.locator("#apply").click()
-    everything_holds(page, f"needs applied {lang}")
+    look(page, f"needs applied {lang}")
     page.locator("form.file-form button").last.click()
-    everything_holds(page, f"needs undone {lang}")
+    look(page, f"needs undone {lang}")

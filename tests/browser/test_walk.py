@@ -20,7 +20,7 @@ from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from tests.browser.person import Person
 from tests.browser.test_accounts import PASSWORD, enrol
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 
 pytestmark = pytest.mark.browser
 SCHOOL = "aptaskil-operateur-aseptique"

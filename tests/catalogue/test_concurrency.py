@@ -12,7 +12,7 @@ from talentmatch.models import Programme
 from talentmatch.models.store import get_state
 from talentmatch.runtime import close_runtime
 from tests.catalogue.conftest import EDITOR, NOW, SCHOOL, entered
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 
 EDITORS, EDITS = 4, 10
 

@@ -13,7 +13,7 @@ from talentmatch.matching.search import SearchRequest, search
 from talentmatch.matching.service import match_profile, match_text
 from talentmatch.models import CourseInstance, Programme, Provider
 from talentmatch.skills.queries import count_uses, programmes_teaching
-from tests.conftest import SMALL_CATALOGUE
+from tests.databases import SMALL_CATALOGUE
 
 SCHOOL = "gmp-atmp-summer-school"
 SKILL = "good-manufacturing-practice"

@@ -27,7 +27,7 @@ from talentmatch.skills.queries import (
     profiles_wanting,
     programmes_teaching,
 )
-from tests.conftest import SMALL_CATALOGUE
+from tests.databases import SMALL_CATALOGUE
 
 GMP = "good-manufacturing-practice"
 CLEANROOM = "cleanroom-work"

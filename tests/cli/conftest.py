@@ -4,7 +4,7 @@ import pytest
 
 from talentmatch.cli import main
 from talentmatch.config import read_settings
-from tests.conftest import SMALL_CATALOGUE, copy_model
+from tests.databases import SMALL_CATALOGUE, copy_model
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from talentmatch.employers.alerts import AlertInput, ask_to_watch, confirm_alert
 from talentmatch.errors import Busy
 from talentmatch.i18n import N_
 from talentmatch.runtime import close_runtime
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.web.answers.conftest import fill
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from talentmatch.cli.serve import listen
 from talentmatch.errors import ConfigurationError
-from tests.conftest import SMALL_CATALOGUE
+from tests.databases import SMALL_CATALOGUE
 
 
 def test_init_sets_everything_up_and_finds_it_done_the_second_time(run):

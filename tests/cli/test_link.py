@@ -5,7 +5,7 @@ import json
 import pytest
 
 from talentmatch.cli import main
-from tests.conftest import SMALL_CATALOGUE
+from tests.databases import SMALL_CATALOGUE
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from talentmatch.db import Database, create_database, migrate
 from talentmatch.exchange.load import load_catalogue
-from tests.conftest import SMALL_CATALOGUE
+from tests.databases import SMALL_CATALOGUE
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from talentmatch.exchange.load import is_loaded, load_catalogue, read_catalogue
 from talentmatch.models import Programme, Provider
 from talentmatch.models.store import get_state
 from talentmatch.resources import resource_dir
-from tests.conftest import SMALL_CATALOGUE
+from tests.databases import SMALL_CATALOGUE
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from talentmatch.exchange.plan import MergedRow
 from talentmatch.exchange.plan_text import plan_from_text, plan_to_text
 from talentmatch.models import CourseInstance, Programme
 from tests.catalogue.conftest import EDITOR
-from tests.conftest import SMALL_CATALOGUE
+from tests.databases import SMALL_CATALOGUE
 from tests.exchange.importing import ALL, NOW, file_with, planned, rows_of
 
 KEEP, OTHER = "aptaskil-operateur-aseptique", "aptaskil-operateur-usp"

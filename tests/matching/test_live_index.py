@@ -12,7 +12,7 @@ from talentmatch.matching.search import SearchRequest, search
 from talentmatch.models import CourseInstance, Programme, ProgrammeSkill
 from talentmatch.models.store import mark_changed
 from talentmatch.runtime import close_runtime
-from tests.conftest import SMALL_CATALOGUE, filled_anew, filled_runtime, settings_for
+from tests.databases import SMALL_CATALOGUE, filled_anew, filled_runtime, settings_for
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from talentmatch.runtime import close_runtime
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.proof.machine import Editors
 
 STEPS = int(os.environ.get("PROOF_STEPS", "0"))

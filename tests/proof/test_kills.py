@@ -16,7 +16,7 @@ from talentmatch.exchange.import_runs import save_plan
 from talentmatch.exchange.run_import import run_import
 from talentmatch.models import Programme, Provider
 from talentmatch.runtime import close_runtime
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.exchange.importing import ALL, file_with, planned, rows_of
 from tests.proof.server import Client, Server, add_topic, kill_at_work, send_file, sign_in
 

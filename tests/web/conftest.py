@@ -9,7 +9,7 @@ from flask import Flask, g
 from talentmatch.accounts.actor import Actor
 from talentmatch.runtime import Runtime, close_runtime
 from talentmatch.web.app import create_app
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.web.checked import CheckedClient
 
 EDITOR = Actor("an editor", "editor", 1)

@@ -20,7 +20,7 @@ from talentmatch.models import Account, Company, Provider
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
 from talentmatch.web.account.background import THREAD
 from talentmatch.web.app import create_app
-from tests.conftest import new_database, settings_for
+from tests.databases import new_database, settings_for
 from tests.web.checked import CheckedClient
 
 PASSWORD = "vier blauwe fietsen"

@@ -12,7 +12,7 @@ from talentmatch.employers.needs import NeedDraft, change_need_state, create_nee
 from talentmatch.models import Company
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
-from tests.conftest import filled_runtime, new_database, settings_for
+from tests.databases import filled_runtime, new_database, settings_for
 from tests.web.checked import CheckedClient, checked
 
 HEADER = "X-Test-Actor"

@@ -3,7 +3,7 @@
 import pytest
 
 from talentmatch.runtime import close_runtime
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.web.checked import CheckedClient, checked
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
 

@@ -10,7 +10,7 @@ from talentmatch.employers.inputs import NeedInput, NeedSkillInput
 from talentmatch.employers.needs import NeedDraft, change_need_state, create_need
 from talentmatch.models import Company
 from talentmatch.runtime import close_runtime
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.web.account.conftest import wait_for_mail
 from tests.web.desk.conftest import Desk
 from tests.web.desk.signed_in import create_signed_in_app

@@ -10,7 +10,7 @@ from talentmatch.models import Skill
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from talentmatch.web.observatory.tables import TABLES
-from tests.conftest import filled_runtime, settings_for
+from tests.databases import filled_runtime, settings_for
 from tests.observatory.conftest import TAUGHT, UNTAUGHT, Filler
 from tests.web.checked import CheckedClient
 

@@ -1,0 +1,118 @@
+"""Databases for tests: empty, or filled with the small catalogue and copied from a model that is filled once."""
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, make_url, text
+from sqlmodel import create_engine
+
+from talentmatch.config import Settings, read_settings
+from talentmatch.db import migrate
+from talentmatch.exchange.load import load_catalogue
+from talentmatch.runtime import Runtime, build_runtime, close_runtime
+
+SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
+MODEL = "filled_model"
+
+
+def settings_for(url: str, folder: Path) -> Settings:
+    """Return settings for a database and an instance folder."""
+    return read_settings({"DATABASE_URL": url, "TALENTMATCH_INSTANCE": str(folder)})
+
+
+def new_database(backend: str, request: pytest.FixtureRequest, folder: Path, name: str) -> str:
+    """Return the address of a new, empty database."""
+    if backend == "sqlite":
+        return f"sqlite:///{folder / name}.db"
+    server = make_url(request.getfixturevalue("postgres_server")).set(drivername="postgresql+psycopg")
+    create_database(server, name)
+    return shown(server.set(database=name))
+
+
+def filled_runtime(settings: Settings) -> Runtime:
+    """Return a runtime over the small catalogue with its index: a copy of the model of its kind of database."""
+    target = make_url(settings.database_url)
+    if settings.database_url.startswith("sqlite"):
+        copy_model(settings)
+    else:
+        model = filled_postgres(shown(target.set(database="postgres")))
+        create_database(target, str(target.database), MODEL)
+        shutil.copytree(model / "index", settings.index_dir, dirs_exist_ok=True)
+    runtime = build_runtime(settings)
+    with runtime.database.reading() as session:
+        runtime.live.refresh(session)
+    return runtime
+
+
+def copy_model(settings: Settings) -> None:
+    """Put a copy of the filled database and its index where the settings say; SQLite alone."""
+    model, target = filled_sqlite(), Path(str(make_url(settings.database_url).database))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(model / "model.db", target)
+    shutil.copytree(model / "index", settings.index_dir, dirs_exist_ok=True)
+
+
+def kept_folder() -> Path:
+    """Return a new folder that goes when the run ends."""
+    folder = Path(tempfile.mkdtemp(prefix="talentmatch-model-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def filled_sqlite() -> Path:
+    """Fill a SQLite database once, to be copied, and return its folder."""
+    folder = kept_folder()
+    close_runtime(filled_anew(settings_for(f"sqlite:///{folder}/model.db", folder)))
+    return folder
+
+
+@cache
+def filled_postgres(server: str) -> Path:
+    """Fill the database MODEL of a server once, to be copied, and return the folder of its index."""
+    folder = kept_folder()
+    create_database(make_url(server), MODEL)
+    close_runtime(filled_anew(settings_for(shown(make_url(server).set(database=MODEL)), folder)))
+    return folder
+
+
+def filled_anew(settings: Settings) -> Runtime:
+    """Migrate the database, load the small catalogue and build its index."""
+    runtime = build_runtime(settings)
+    migrate(runtime.database.engine)
+    with runtime.database.writing() as session:
+        load_catalogue(session, SMALL_CATALOGUE)
+    with runtime.database.reading() as session:
+        runtime.live.refresh(session)
+    return runtime
+
+
+def create_database(server: URL, name: str, template: str = "template1") -> None:
+    """Create a PostgreSQL database anew, as a copy of another; copying its files is the fastest way."""
+    create = f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
+    run(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", create)
+
+
+def hurry(server: str) -> None:
+    """Let a PostgreSQL server not wait for the disk: its data ends with the tests."""
+    options = ("fsync", "synchronous_commit", "full_page_writes")
+    address = make_url(server).set(drivername="postgresql+psycopg")
+    run(address, *(f"ALTER SYSTEM SET {option} = off" for option in options), "SELECT pg_reload_conf()")
+
+
+def run(server: URL, *statements: str) -> None:
+    """Run statements outside a transaction, connected to the database that every server has."""
+    engine = create_engine(server.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def shown(address: URL) -> str:
+    """Return an address with its password."""
+    return address.render_as_string(hide_password=False)
