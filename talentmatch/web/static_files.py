@@ -31,6 +31,7 @@ STYLE_SHEETS = (
     "team",
     "vacancy",
     "design",
+    "forced",
     "print",
 )
 DESK_SHEETS = frozenset(
