@@ -1,4 +1,4 @@
-"""Measure what a visitor waits for: server time, weight, largest contentful paint, layout shift. Part of ``make bench``.
+"""Measure what a visitor waits for: server time, weight, largest contentful paint, layout shift (``make bench``).
 
 A real Chromium loads the pages of the shipped catalogue over its DevTools protocol, without a cache and with the
 processor slowed down four times, as on a phone. Nothing is asserted; the last line says what the pages aim at.
