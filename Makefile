@@ -84,8 +84,9 @@ docs: setup ## write docs/cli.md anew from the commands themselves
 	@$(BIN)/talentmatch cli-reference > $(VENV)/cli.md
 	@mv $(VENV)/cli.md docs/cli.md
 
-bench: $(DEV) ## measure speed and memory
+bench: $(DEV) ## measure speed, memory, and what a visitor waits for
 	@$(BIN)/python tests/bench/run.py $(ARGS)
+	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/python tests/bench/pages.py
 
 eval: $(DEV) ## measure the quality of matching on the data sets under BENCH, and write docs/evaluation.md
 	@[ -d '$(BENCH)' ] || { echo 'There is no directory "$(BENCH)": name the one that holds the data sets, as in "make eval BENCH=directory".' >&2; exit 1; }

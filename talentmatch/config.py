@@ -31,6 +31,7 @@ class Settings:
     admin_totp: bool = True
     trusted_proxy: str = ""
     confirm_months: int = 18
+    design_page: bool = False
 
     @property
     def mail_dir(self) -> Path:
@@ -61,6 +62,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         admin_totp=_admin_totp(environ, faults),
         trusted_proxy=_trusted_proxy(environ, faults),
         confirm_months=_number(environ, "TALENTMATCH_CONFIRM_MONTHS", (18, 0, 240), faults),
+        design_page=_design_page(environ, faults),
     )
     if not settings.base_url:
         settings = replace(settings, base_url=f"http://{settings.host}:{settings.port}")
@@ -97,6 +99,13 @@ def _admin_totp(environ: Mapping[str, str], faults: list[str]) -> bool:
     if word not in ("required", "optional"):
         faults.append(f"TALENTMATCH_ADMIN_TOTP is {word!r} and must be required or optional")
     return word != "optional"
+
+
+def _design_page(environ: Mapping[str, str], faults: list[str]) -> bool:
+    word = environ.get("TALENTMATCH_DESIGN_PAGE", "") or "hidden"
+    if word not in ("hidden", "shown"):
+        faults.append(f"TALENTMATCH_DESIGN_PAGE is {word!r} and must be hidden or shown")
+    return word == "shown"
 
 
 def _trusted_proxy(environ: Mapping[str, str], faults: list[str]) -> str:

@@ -148,3 +148,10 @@ def skill_labels(skill: Skill) -> SkillLabels:
 def count_areas(session: Session) -> dict[str, int]:
     """Return the number of concepts of each area that has any."""
     return dict(session.exec(select(Skill.area, func.count()).where(live_skill()).group_by(Skill.area)).all())
+
+
+def count_taught_areas(session: Session) -> dict[str, int]:
+    """Return the number of concepts of each area that at least one programme teaches."""
+    taught = select(ProgrammeSkill.skill_id).where(taught_live(session))
+    counted = select(Skill.area, func.count()).where(live_skill(), col(Skill.id).in_(taught))
+    return dict(session.exec(counted.group_by(Skill.area)).all())

@@ -3,7 +3,18 @@
 from flask import Flask
 
 from talentmatch.runtime import Runtime
-from talentmatch.web import csrf, errors, headers, health, languages, permissions, sessions, templating
+from talentmatch.web import (
+    bundles,
+    compression,
+    csrf,
+    errors,
+    headers,
+    health,
+    languages,
+    permissions,
+    sessions,
+    templating,
+)
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
 from talentmatch.web.company import people
 from talentmatch.web.company import request as company_request
@@ -39,7 +50,19 @@ from talentmatch.web.needs import page as needs
 from talentmatch.web.needs import way as need_way
 from talentmatch.web.observatory import pages as observatory
 from talentmatch.web.observatory import provider as provider_demand
-from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
+from talentmatch.web.seeker import (
+    about,
+    accessibility,
+    design,
+    home,
+    match,
+    pathway,
+    profiles,
+    programmes,
+    providers,
+    search,
+    skills,
+)
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
@@ -51,6 +74,7 @@ NEEDS = "needs.edit"
 # Blueprint, prefix of its addresses, and the permission of every view that names none itself.
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
+    (bundles.blueprint, "", PUBLIC),
     (home.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (search.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (programmes.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -60,6 +84,8 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (accessibility.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (design.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -109,6 +135,7 @@ def create_app(runtime: Runtime) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.config["TRUSTED_HOSTS"] = list(runtime.settings.trusted_hosts) or None
     app.url_map.converters.update(CONVERTERS)
+    compression.prepare(app)  # what is prepared first comes last after a request
     templating.prepare(app)
     kept_pairs.prepare(app)
     for blueprint, prefix, _ in BLUEPRINTS:

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, g, request
 
-from talentmatch.web.static_files import static_hash
+from talentmatch.web.static_files import BUNDLES, STATIC_ENDPOINTS, bundle_hash, static_hash
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -30,7 +30,7 @@ def add_headers(response: Response) -> Response:
     response.headers.update(SECURITY_HEADERS)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HTTPS_ONLY
-    if request.endpoint == "static" and response.status_code < 400:
+    if request.endpoint in STATIC_ENDPOINTS and response.status_code < 400:
         response.headers["Cache-Control"] = static_caching()
         return response
     response.vary.add("Cookie")  # a page says who is signed in
@@ -43,7 +43,8 @@ def add_headers(response: Response) -> Response:
 
 def static_caching() -> str:
     """Keep a file for a year when its address names its content."""
-    name = (request.view_args or {}).get("filename", "")
-    if request.args.get("v") == static_hash(name):
+    named = request.view_args or {}
+    present = bundle_hash(named["name"]) if named.get("name") in BUNDLES else static_hash(named.get("filename", ""))
+    if request.args.get("v") == present:
         return f"public, max-age={ONE_YEAR}, immutable"
     return "public, max-age=300"

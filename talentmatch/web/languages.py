@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request
 
 from talentmatch.i18n import DEFAULT_LANGUAGE, LANGUAGES, current_language, use_language
+from talentmatch.web.context import current_runtime
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -89,6 +90,16 @@ def language_address(lang: str) -> str:
     if request.endpoint is None or request.view_args is None or "lang" not in url_arguments(request.endpoint):
         return url_for("home.home", lang=lang)
     return address(url_for(request.endpoint, **{**request.view_args, "lang": lang}))
+
+
+def public_addresses() -> dict[str, str]:
+    """Return where the public finds this page, without its query: by language, and as x-default for every other.
+
+    The address without a language asks the browser which one the reader prefers.
+    """
+    base, path = current_runtime().settings.base_url, quote(request.path, safe=SAFE_IN_PATH)
+    within = path.partition("/")[2].partition("/")[2]
+    return {**{lang: f"{base}/{lang}/{within}" for lang in LANGUAGES}, "x-default": f"{base}/{within}"}
 
 
 def url_arguments(endpoint: str) -> set[str]:

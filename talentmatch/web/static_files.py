@@ -1,4 +1,4 @@
-"""Addresses of static files that change with their content."""
+"""Addresses of static files that change with their content; the style sheets are joined to two bundles."""
 
 import hashlib
 from functools import cache
@@ -12,13 +12,16 @@ HASH_LENGTH = 12
 STYLE_SHEETS = (
     "tokens",
     "base",
+    "header",
     "layout",
     "forms",
     "cards",
     "beads",
     "parts",
+    "tables",
     "facts",
     "pages",
+    "home",
     "account",
     "desk",
     "keys",
@@ -27,8 +30,15 @@ STYLE_SHEETS = (
     "needs",
     "team",
     "vacancy",
+    "design",
+    "forced",
     "print",
 )
+DESK_SHEETS = frozenset(
+    {"desk", "keys", "files", "team", "vacancy", "design"}
+)  # what only editors and companies are sent
+BUNDLES = ("site", "desk")
+STATIC_ENDPOINTS = ("static", "bundles.bundle")
 
 
 @cache
@@ -52,6 +62,23 @@ def static_address(name: str) -> str:
     return url_for("static", filename=name, v=static_hashes()[name])
 
 
-def style_sheets() -> list[str]:
-    """Return the addresses of the style sheets, in the order in which they build on each other."""
-    return [static_address(f"css/{name}.css") for name in STYLE_SHEETS]
+def sheets_of(bundle: str) -> list[str]:
+    """Return the names of the style sheets of a bundle, in the order in which they build on each other."""
+    return [name for name in STYLE_SHEETS if (name in DESK_SHEETS) == (bundle == "desk")]
+
+
+@cache
+def bundle_content(bundle: str) -> bytes:
+    """Return the style sheets of a bundle as one."""
+    return b"\n".join((STATIC / "css" / f"{name}.css").read_bytes() for name in sheets_of(bundle))
+
+
+@cache
+def bundle_hash(bundle: str) -> str:
+    """Return the hash of a bundle."""
+    return _digest(bundle_content(bundle))
+
+
+def bundle_address(bundle: str) -> str:
+    """Return the address of a bundle, with the hash of its content."""
+    return url_for("bundles.bundle", name=bundle, v=bundle_hash(bundle))

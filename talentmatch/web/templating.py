@@ -9,10 +9,11 @@ from talentmatch.i18n import LANGUAGES, current_language, translations
 from talentmatch.resources import resource_dir
 from talentmatch.web import facts, formats, names, persons, shown
 from talentmatch.web.csrf import csrf_token
-from talentmatch.web.languages import address, language_address
+from talentmatch.web.languages import language_address, public_addresses
 from talentmatch.web.permissions import has_desk, may_open
 from talentmatch.web.sessions import signed_in_name
-from talentmatch.web.static_files import static_address, style_sheets
+from talentmatch.web.static_files import bundle_address, static_address
+from talentmatch.web.tokens import theme_colour
 from talentmatch.web.ways import way_to
 
 FILTERS = {
@@ -42,7 +43,9 @@ GLOBALS = {
     "skill_name": shown.skill_name,
     "place_name": shown.place_name,
     "languages": LANGUAGES,
+    "bundle_address": bundle_address,
     "static_address": static_address,
+    "theme_colour": theme_colour,
     "csrf_token": csrf_token,
     "signed_in_name": signed_in_name,
     "has_desk": has_desk,
@@ -73,13 +76,12 @@ def _translate_number(singular: str, plural: str, number: int) -> str:
 
 
 def page_values() -> dict[str, Any]:
-    """Return what every page needs: its language, its address in each language, and the style sheets."""
+    """Return what every page needs: its language, and its address in each."""
     return {
         "lang": current_language(),
-        "page_address": address(request.script_root + request.path),
         "language_addresses": {lang: language_address(lang) for lang in LANGUAGES},
+        "public_addresses": public_addresses(),
         "section": section_of(request),
-        "styles": style_sheets(),
     }
 
 

@@ -52,7 +52,7 @@ def test_the_policy_leaves_nothing_open():
     assert "script-src 'self';" in CONTENT_POLICY
 
 
-def test_every_style_sheet_is_linked():
+def test_every_style_sheet_is_in_a_bundle():
     assert {f"css/{name}.css" for name in STYLE_SHEETS} == {name for name in static_hashes() if name.endswith(".css")}
 
 

@@ -1,6 +1,7 @@
 """The home page: search, browse, and a few figures about the sector."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 from sqlmodel import Session
@@ -9,13 +10,24 @@ from talentmatch.catalogue.queries import ProviderEntry, list_providers
 from talentmatch.engine.text import fold
 from talentmatch.models import SectorFigure
 from talentmatch.needs.queries import count_families, list_sector_figures
-from talentmatch.skills.queries import count_areas
+from talentmatch.skills.queries import count_areas, count_taught_areas
 from talentmatch.web.context import current_runtime
 from talentmatch.web.names import name_of
+from talentmatch.web.seeker.example import find_example
 
 blueprint = Blueprint("home", __name__)
 CENTRES = ("vitalent", "aptaskil", "eu-biotech-campus")
 FIGURES = ("national-employment-2024", "flanders-jobs-2023", "wallonia-brussels-jobs-2024")
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area of skills: how many there are, and how many of them somebody teaches."""
+
+    code: str
+    name: str
+    skills: int
+    taught: int
 
 
 @blueprint.get("/")
@@ -31,7 +43,8 @@ def home() -> str:
             "provider_count": len(providers),
             "centres": _centres(providers),
             "families": _by_name("family", count_families(session)),
-            "areas": _by_name("skill_area", count_areas(session)),
+            "areas": _areas(session),
+            "example": find_example(session),
             "figures": _figures(session),
         }
     return render_template("seeker/home.html", **values)
@@ -40,6 +53,14 @@ def home() -> str:
 def _by_name(kind: str, counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
     named = [(code, name_of(kind, code), number) for code, number in counts.items()]
     return sorted(named, key=lambda item: fold(item[1]))
+
+
+def _areas(session: Session) -> list[Area]:
+    taught = count_taught_areas(session)
+    return [
+        Area(code, name, number, taught.get(code, 0))
+        for code, name, number in _by_name("skill_area", count_areas(session))
+    ]
 
 
 def _centres(providers: list[ProviderEntry]) -> list[ProviderEntry]:

@@ -60,3 +60,9 @@ def test_every_form_that_changes_something_carries_the_token(ann):
         assert forms
         for form in forms:
             assert [e for e in form.iter("input") if e.get("name") == "csrf_token"], f"{address}: {form.get('action')}"
+
+
+def test_a_page_that_holds_the_token_is_not_compressed(ann, person):
+    zipped = {"Accept-Encoding": "gzip"}
+    assert "Content-Encoding" not in ann.client.get("/en/match", headers=zipped).headers
+    assert person().client.get("/en/match", headers=zipped).headers["Content-Encoding"] == "gzip"
