@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, isfinite, radians, sin, sqrt
 
 from rapidfuzz import fuzz, process
 
@@ -71,6 +71,25 @@ class PlaceFinder:
         """Return the place of the catalogue that has this name, without the other towns; None for any other name."""
         return self._by_name.get(key(asked))
 
+    def distances(self, centre: Place) -> dict[str, float]:
+        """Return the kilometres from a town to every place of the catalogue whose position is known."""
+        found = {place.id: distance_km(centre, place) for place in self._places}
+        return {name: km for name, km in found.items() if isfinite(km)}
+
+    def beginning(self, begun: str) -> list[tuple[str, Place]]:
+        """Return the names that begin like this, and their towns; digits find postcodes, each with a name."""
+        towns = load_towns()
+        if begun.isdigit():
+            found = [
+                (f"{code} {town.name_en}", town) for code, town in towns.by_postcode.items() if code.startswith(begun)
+            ]
+            return sorted(found, key=lambda item: item[0])
+        known = {**towns.by_name, **self._by_name}
+        names = sorted(
+            (name for name in known if name.startswith(begun)), key=lambda name: (name not in self._by_name, name)
+        )
+        return [(self._written.get(name) or _written(known[name], name), known[name]) for name in names]
+
     def names(self) -> list[str]:
         """Return every name of every place once, for a list of suggestions."""
         return sorted(set(self._written.values()), key=fold)
@@ -89,7 +108,7 @@ class PlaceFinder:
 
     def _close_name(self, name: str) -> str | None:
         """Return the name that somebody may have meant; None when nothing is much alike."""
-        names = {**load_towns().by_name, **self._by_name, **self._regions}
+        names: dict[str, Place | str] = {**load_towns().by_name, **self._by_name, **self._regions}
         close = process.extractOne(name, names.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE)
         return (self._written.get(close[0]) or _written(names[close[0]], close[0])) if close else None
 
