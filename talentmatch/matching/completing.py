@@ -44,8 +44,8 @@ class Completer:
 def complete_place(places: PlaceFinder, typed: str) -> list[Suggestion]:
     """Return the towns, by any name or postcode, that go on from what was typed."""
     begun = _asked(typed)
-    names = [Name("place", place.id, "", name) for name, place in places.beginning(begun)] if begun else []
-    found = (Suggestion(name, *_span(name.text, max(_folded(name.text).find(begun), 0), len(begun))) for name in names)
+    names = places.beginning(begun) if begun else []
+    found = (Suggestion(Name("place", "", "", name), *_span(name, 0, len(begun))) for name in names)
     return _without_repeats(found)[:TOWNS]
 
 

@@ -8,7 +8,7 @@ from math import asin, cos, isfinite, radians, sin, sqrt
 from rapidfuzz import fuzz, process
 
 from talentmatch.engine.text import fold
-from talentmatch.matching.towns import PROVINCE_NAMES, key, load_towns
+from talentmatch.matching.towns import PROVINCE_NAMES, Town, key, load_towns
 from talentmatch.models import Place
 
 EARTH_RADIUS_KM = 6371.0
@@ -76,19 +76,15 @@ class PlaceFinder:
         found = {place.id: distance_km(centre, place) for place in self._places}
         return {name: km for name, km in found.items() if isfinite(km)}
 
-    def beginning(self, begun: str) -> list[tuple[str, Place]]:
-        """Return the names that begin like this, and their towns; digits find postcodes, each with a name."""
+    def beginning(self, begun: str) -> list[str]:
+        """Return the names of towns that begin like this, those of the catalogue first; digits begin a postcode."""
         towns = load_towns()
         if begun.isdigit():
-            found = [
-                (f"{code} {town.name_en}", town) for code, town in towns.by_postcode.items() if code.startswith(begun)
-            ]
-            return sorted(found, key=lambda item: item[0])
-        known = {**towns.by_name, **self._by_name}
-        names = sorted(
-            (name for name in known if name.startswith(begun)), key=lambda name: (name not in self._by_name, name)
-        )
-        return [(self._written.get(name) or _written(known[name], name), known[name]) for name in names]
+            codes = towns.by_postcode.items()
+            return sorted(f"{code} {town.name_en}" for code, town in codes if code.startswith(begun))
+        known: dict[str, Place | Town] = {**towns.by_name, **self._by_name}
+        names = sorted((name not in self._by_name, name) for name in known if name.startswith(begun))
+        return [self._written.get(name) or _written(known[name], name) for _, name in names]
 
     def names(self) -> list[str]:
         """Return every name of every place once, for a list of suggestions."""
@@ -99,40 +95,40 @@ class PlaceFinder:
             return self._by_name[name]
         code, towns = POSTCODE.match(name), load_towns()
         town = towns.by_postcode.get(code.group(1)) if code else towns.by_name.get(name)
-        return self._by_name.get(key(town.name_nl), town) if town else None
+        return (self._by_name.get(key(town.name_nl)) or town.as_place()) if town else None
 
     def _in_province(self, province: str) -> frozenset[str]:
         towns = load_towns()
         of_places = ((place.id, towns.by_name.get(key(place.name_en)) or _nearest(place)) for place in self._places)
-        return frozenset(id for id, town in of_places if town and towns.provinces[town.id] == province)
+        return frozenset(id for id, town in of_places if town and town.province == province)
 
     def _close_name(self, name: str) -> str | None:
         """Return the name that somebody may have meant; None when nothing is much alike."""
-        names: dict[str, Place | str] = {**load_towns().by_name, **self._by_name, **self._regions}
+        names: dict[str, Place | Town | str] = {**load_towns().by_name, **self._by_name, **self._regions}
         close = process.extractOne(name, names.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE)
         return (self._written.get(close[0]) or _written(names[close[0]], close[0])) if close else None
 
 
-def _written(place: Place | str, name: str) -> str:
+def _written(place: Place | Town | str, name: str) -> str:
     """Return a name as it is written; that of a region stands as it is."""
     if isinstance(place, str):
         return name.title()
     return next((written for written in names_of(place) if key(written) == name), place.name_en)
 
 
-def _nearest(place: Place) -> Place | None:
+def _nearest(place: Place) -> Town | None:
     """Return the nearest town of Belgium; None for a place abroad or without a position."""
     if place.region not in REGION_NAMES or place.latitude is None:
         return None
     return min(load_towns().by_name.values(), key=lambda town: distance_km(place, town))
 
 
-def names_of(place: Place) -> tuple[str, ...]:
+def names_of(place: Place | Town) -> tuple[str, ...]:
     """Return the names of a place in Dutch, French and English."""
     return (place.name_nl, place.name_fr, place.name_en)
 
 
-def distance_km(one: Place, other: Place) -> float:
+def distance_km(one: Place | Town, other: Place | Town) -> float:
     """Return the great-circle distance in kilometres; infinite when a position is not known."""
     if None in (one.latitude, one.longitude, other.latitude, other.longitude):
         return float("inf")

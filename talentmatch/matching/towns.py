@@ -24,31 +24,44 @@ PROVINCE_NAMES = {
 
 
 @dataclass(frozen=True)
+class Town:
+    """A municipality or a village of the file, with its names and the degrees (WGS 84) of its centre."""
+
+    id: str
+    name_nl: str
+    name_fr: str
+    name_en: str
+    province: str
+    region: str
+    latitude: float
+    longitude: float
+
+    def as_place(self) -> Place:
+        """Return the town as a place that is not stored: its identifier is the code of the file."""
+        values = {name: value for name, value in vars(self).items() if name != "province"}
+        return Place(**values)
+
+
+@dataclass(frozen=True)
 class Towns:
-    """Every town by its name and by its postcode, and the municipalities of each province; immutable.
+    """Every town by its name and by its postcode; immutable."""
 
-    A town is a place that is not stored: its identifier is a code of the file.
-    """
-
-    by_name: Mapping[str, Place]
-    by_postcode: Mapping[str, Place]
-    provinces: Mapping[str, str]
+    by_name: Mapping[str, Town]
+    by_postcode: Mapping[str, Town]
 
 
 @cache
 def load_towns() -> Towns:
     """Return the towns of Belgium; a municipality comes before a village that shares a name of it."""
-    by_name: dict[str, Place] = {}
-    by_postcode: dict[str, Place] = {}
-    provinces: dict[str, str] = {}
+    by_name: dict[str, Town] = {}
+    by_postcode: dict[str, Town] = {}
     for row in _rows():
         town = _town(row)
-        provinces[town.id] = row["province"]
-        for name in (town.name_nl, town.name_fr, row["name_de"], town.name_en):
+        for name in filter(None, (town.name_nl, town.name_fr, row["name_de"], town.name_en)):
             by_name.setdefault(key(name), town)
         for postcode in filter(None, row["postcodes"].split("|")):
             by_postcode.setdefault(postcode, town)
-    return Towns({name: town for name, town in by_name.items() if name}, by_postcode, provinces)
+    return Towns(by_name, by_postcode)
 
 
 def key(name: str) -> str:
@@ -61,13 +74,14 @@ def _rows() -> Iterator[Mapping[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _town(row: Mapping[str, str]) -> Place:
+def _town(row: Mapping[str, str]) -> Town:
     local = row["name_nl"] if row["region"] == "flanders" else row["name_fr"]
-    return Place(
+    return Town(
         id=row["code"],
         name_nl=row["name_nl"],
         name_fr=row["name_fr"],
         name_en=row["name_en"] or local,
+        province=row["province"],
         region=row["region"],
         latitude=float(row["latitude"]),
         longitude=float(row["longitude"]),

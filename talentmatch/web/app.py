@@ -39,7 +39,7 @@ from talentmatch.web.needs import page as needs
 from talentmatch.web.needs import way as need_way
 from talentmatch.web.observatory import pages as observatory
 from talentmatch.web.observatory import provider as provider_demand
-from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
+from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills, suggest
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
@@ -53,6 +53,7 @@ BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
     (home.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (search.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (suggest.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (programmes.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (providers.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (profiles.blueprint, LANGUAGE_PREFIX, PUBLIC),

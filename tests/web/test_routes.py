@@ -54,6 +54,7 @@ PLAIN = {
     "/healthz",
     "/readyz",
     "/robots.txt",
+    "/<language:lang>/suggest",
     "/static/<path:filename>",
     "/<language:lang>/observatory/<slug:name>.csv",
 }

@@ -8,6 +8,8 @@ from talentmatch.matching.places import Area
 from talentmatch.matching.search.found import Found
 from talentmatch.matching.search.request import RADII, SearchRequest
 
+FURTHER = (150, 200, 300)  # km, to which a search is widened and which nobody can choose
+
 
 @dataclass(frozen=True)
 class Distances:
@@ -41,5 +43,5 @@ def widened(found: Found, request: SearchRequest) -> Area | None:
     distances = distances_from(found.loaded, area)
     everywhere = Found(found.loaded, found.matches, request, None)
     nearest = min(distances.of_each([match.id for match in everywhere.passing()]).values(), default=0.0)
-    wide_enough = (km for km in RADII if km >= max(nearest, area.km))
+    wide_enough = (km for km in (*RADII, *FURTHER) if km >= max(nearest, area.km))
     return found.loaded.places.find(request.where, next(wide_enough, area.km))
