@@ -1,5 +1,6 @@
 """Suggest how to go on from what somebody began to type: names of the catalogue, and towns."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from talentmatch.matching.places import PlaceFinder
 SHORTEST = 3  # characters, from which on something is suggested
 LONGEST = 100
 MOST = 8
+OF_A_KIND = 4
 TOWNS = 6
 
 
@@ -38,7 +40,7 @@ class Completer:
         best: dict[tuple[str, str], Suggestion] = {}
         for name, at in hits:
             best.setdefault((name.kind, name.id), Suggestion(name, *_span(name.text, at, len(begun))))
-        return _without_repeats(best.values())[:MOST]
+        return _mixed(_without_repeats(best.values()))[:MOST]
 
 
 def complete_place(places: PlaceFinder, typed: str) -> list[Suggestion]:
@@ -47,6 +49,16 @@ def complete_place(places: PlaceFinder, typed: str) -> list[Suggestion]:
     names = places.beginning(begun) if begun else []
     found = (Suggestion(Name("place", "", "", name), *_span(name, 0, len(begun))) for name in names)
     return _without_repeats(found)[:TOWNS]
+
+
+def _mixed(found: list[Suggestion]) -> list[Suggestion]:
+    """Return suggestions with no more than OF_A_KIND of a kind before those of the others have had their turn."""
+    seen: Counter[str] = Counter()
+    turns: list[bool] = []
+    for one in found:
+        turns.append(seen[one.name.kind] >= OF_A_KIND)
+        seen[one.name.kind] += 1
+    return [one for late in (False, True) for one, is_late in zip(found, turns, strict=True) if is_late is late]
 
 
 def _asked(typed: str) -> str:
