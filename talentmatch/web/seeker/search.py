@@ -27,7 +27,7 @@ def search() -> str:
         untaught = coverage(session, [item.skill for item in page.understood]).untaught
         results = ranked_views(session, page.results, untaught)
         place_names = loaded.places.names()
-    if not page.understood and asked.page == 1:
+    if not page.understood and not page.spelled and asked.page == 1:
         note_later(asked.what, "search")
     return render_template(
         "seeker/search.html",
