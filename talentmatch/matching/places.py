@@ -71,6 +71,10 @@ class PlaceFinder:
         """Return the place of the catalogue that has this name, without the other towns; None for any other name."""
         return self._by_name.get(key(asked))
 
+    def has_town(self, name: str) -> bool:
+        """Return whether a town of Belgium or a place of the catalogue has this name; a postcode is no name."""
+        return key(name) in self._by_name or key(name) in load_towns().by_name
+
     def distances(self, centre: Place) -> dict[str, float]:
         """Return the kilometres from a town to every place of the catalogue whose position is known."""
         found = {place.id: distance_km(centre, place) for place in self._places}

@@ -10,6 +10,7 @@ from talentmatch.engine import LANGUAGES
 from talentmatch.engine.languages import stop_words
 from talentmatch.engine.text import WORD, fold
 from talentmatch.matching.names import Name
+from talentmatch.matching.towns import load_towns
 
 SHORTEST = 5  # letters: in a shorter word one other letter makes another word
 LONG = 10  # letters of a word in which two may be wrong
@@ -46,7 +47,11 @@ class Spelling:
         )
 
     def _knows(self, word: str, folded: str) -> bool:
-        if folded in self._written or any(folded in stop_words(code) for code in LANGUAGES):
+        if (
+            folded in self._written
+            or folded in load_towns().by_name
+            or any(folded in stop_words(code) for code in LANGUAGES)
+        ):
             return True
         return any(known(word) for known in self._known)
 

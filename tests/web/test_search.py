@@ -84,6 +84,14 @@ def test_sorts_by_distance_from_a_town_alone_and_shows_it(pages):
     assert "(needs a town)" in pages.get("/en/search").text
 
 
+def test_offers_the_town_among_the_words_as_a_place(pages):
+    assert (
+        "/en/search?q=cleanroom&where=Niel&language=nl"
+        in pages.get("/en/search?q=cleanroom in Niel&language=nl").links()
+    )
+    assert "near" not in pages.get("/en/search?q=cleanroom").text
+
+
 def test_says_that_it_widened_the_search(pages):
     assert "we widened your search to 150 km" in pages.get("/en/search?where=Arlon&region=wallonia&radius=10").text
 

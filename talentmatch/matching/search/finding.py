@@ -19,6 +19,7 @@ from talentmatch.matching.search.found import Found
 from talentmatch.matching.search.named import called, named_providers, programmes_of
 from talentmatch.matching.search.near import distances_from, widened
 from talentmatch.matching.search.page import Freed, SearchPage
+from talentmatch.matching.search.placed import placed
 from talentmatch.matching.search.request import FACETS, PAGE_SIZE, SearchRequest, check_request
 from talentmatch.matching.search.sorting import in_order_of
 from talentmatch.matching.service import PAST, UnderstoodSkill, match_each, understood_skills
@@ -66,6 +67,7 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
         silent=ordered.silent,
         spelled=fitting.spelled,
         freed=_freed(found) if not ordered.matches else Freed(),
+        placed=None if asked else placed(request.what, loaded.places),
     )
 
 

@@ -8,6 +8,7 @@ from talentmatch.catalogue.queries import ProviderEntry
 from talentmatch.matching.places import Area
 from talentmatch.matching.ranking import RankedProgramme
 from talentmatch.matching.search.found import FacetValue
+from talentmatch.matching.search.placed import Placed
 from talentmatch.matching.search.request import PAGE_SIZE, SearchRequest
 from talentmatch.matching.service import UnderstoodSkill
 from talentmatch.skills.occupations import OccupationNames
@@ -31,7 +32,8 @@ class SearchPage:
 
     occupation: that of ESCO as which the text was read, so that its other names were compared too. spelled: the text
     that was searched instead of the one typed; empty when that was taken as it is. silent: how many results stand last
-    because they do not say what they are sorted by. distances: km by programme, where a town was asked.
+    because they do not say what they are sorted by. distances: km by programme, where a town was asked. placed: the
+    words, when a town stands at their end and none was asked.
     """
 
     request: SearchRequest
@@ -47,6 +49,7 @@ class SearchPage:
     silent: int
     spelled: str
     freed: Freed
+    placed: Placed | None
 
     @property
     def pages(self) -> int:
