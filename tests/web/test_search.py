@@ -84,12 +84,12 @@ def test_sorts_by_distance_from_a_town_alone_and_shows_it(pages):
     assert "(needs a town)" in pages.get("/en/search").text
 
 
-def test_offers_the_town_among_the_words_as_a_place(pages):
-    assert (
-        "/en/search?q=cleanroom&where=Niel&language=nl"
-        in pages.get("/en/search?q=cleanroom in Niel&language=nl").links()
-    )
-    assert "near" not in pages.get("/en/search?q=cleanroom").text
+def test_reads_a_town_among_the_words_as_the_place_and_says_so(pages):
+    page = pages.get("/en/search?q=cleanroom in Niel")
+    assert "“Niel” was read as the place." in page.text
+    assert "Within 30 km of Niel" in page.text
+    assert "/en/search?q=cleanroom+in+Niel&exact=1" in page.links()
+    assert "was read as" not in pages.get("/en/search?q=EU Biotech Campus").text
 
 
 def test_says_that_it_widened_the_search(pages):

@@ -19,7 +19,7 @@ from talentmatch.matching.search.found import Found
 from talentmatch.matching.search.named import called, named_providers, programmes_of
 from talentmatch.matching.search.near import distances_from, widened
 from talentmatch.matching.search.page import Freed, SearchPage
-from talentmatch.matching.search.placed import placed
+from talentmatch.matching.search.placed import Placed, placed
 from talentmatch.matching.search.request import FACETS, PAGE_SIZE, SearchRequest, check_request
 from talentmatch.matching.search.sorting import in_order_of
 from talentmatch.matching.service import PAST, UnderstoodSkill, match_each, understood_skills
@@ -45,12 +45,14 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
     """Return a page of results; raise InvalidData for a query, filter or page that cannot be."""
     providers = list_providers(session)
     check_request(request, {entry.provider.id for entry in providers})
-    fitting = _fitting(session, loaded, request, lang=lang, providers=providers)
-    asked = loaded.places.find(request.where, request.radius) if request.where.strip() else None
-    found = Found(loaded, fitting.matches, request, asked)
-    found = replace(found, area=widened(found, request))
+    town = _town_among_the_words(loaded, request, providers)
+    read = replace(request, what=town.what, where=town.where) if town else request
+    fitting = _fitting(session, loaded, read, lang=lang, providers=providers)
+    asked = loaded.places.find(read.where, read.radius) if read.where.strip() else None
+    found = Found(loaded, fitting.matches, read, asked)
+    found = replace(found, area=widened(found, read))
     distances = distances_from(loaded, found.area)
-    ordered = in_order_of(found.passing(), request, distances)
+    ordered = in_order_of(found.passing(), read, distances)
     skills = {item.skill.id: item.skill for item in fitting.understood}
     shown = _page_of(ordered.matches, request.page)
     return SearchPage(
@@ -67,8 +69,15 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
         silent=ordered.silent,
         spelled=fitting.spelled,
         freed=_freed(found) if not ordered.matches else Freed(),
-        placed=None if asked else placed(request.what, loaded.places),
+        placed=town,
     )
+
+
+def _town_among_the_words(loaded: Loaded, request: SearchRequest, providers: Sequence[ProviderEntry]) -> Placed | None:
+    """Return the words and the town at their end; None where a place was asked, or a provider has that name."""
+    if request.exact or request.where.strip() or named_providers(providers, request.what):
+        return None
+    return placed(request.what, loaded.places)
 
 
 def _fitting(

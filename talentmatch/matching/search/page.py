@@ -33,7 +33,7 @@ class SearchPage:
     occupation: that of ESCO as which the text was read, so that its other names were compared too. spelled: the text
     that was searched instead of the one typed; empty when that was taken as it is. silent: how many results stand last
     because they do not say what they are sorted by. distances: km by programme, where a town was asked. placed: the
-    words, when a town stands at their end and none was asked.
+    words and the town at their end that was read as the place; None for none.
     """
 
     request: SearchRequest

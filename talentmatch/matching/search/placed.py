@@ -6,6 +6,7 @@ from talentmatch.engine.text import fold
 from talentmatch.matching.places import PlaceFinder
 
 LONGEST_NAME = 3  # words
+SHORTEST = 4  # letters; a shorter name, such as Mol, needs a word like "in" before it
 JOINING = frozenset(["in", "te", "bij", "rond", "nabij", "a", "dans", "pres", "de", "near", "around", "at", "en"])
 
 
@@ -22,7 +23,8 @@ def placed(text: str, places: PlaceFinder) -> Placed | None:
     parts = text.split()
     for length in range(LONGEST_NAME, 0, -1):
         rest, name = parts[:-length], " ".join(parts[-length:])
-        if rest and places.has_town(name):
+        joined = bool(rest) and fold(rest[-1]) in JOINING
+        if rest and (joined or len(name) >= SHORTEST) and places.has_town(name):
             while rest and fold(rest[-1]) in JOINING:
                 rest.pop()
             return Placed(" ".join(rest), name) if rest else None

@@ -48,11 +48,6 @@ class SearchLinks:
         """Return the address with another place."""
         return self._with("where", name)
 
-    def placed(self, what: str, where: str) -> str:
-        """Return the address with other words and another place."""
-        others = [pair for pair in self.pairs() if pair[0] not in WORDS]
-        return _address([("q", what), ("where", where), *others])
-
     def sorted_by(self, name: str) -> str:
         """Return the address with another order."""
         return self._with("sort", "" if name == RELEVANCE else name)

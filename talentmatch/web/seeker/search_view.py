@@ -116,7 +116,7 @@ def with_distances(page: SearchPage, results: Sequence[RankedView]) -> list[Rank
 
 def _with_distance(page: SearchPage, item: RankedView) -> RankedView:
     km = page.distances.get(item.view.card.programme.id)
-    if km is None or page.area is None or page.area.place is None:
+    if km is None or round(km) < 1 or page.area is None or page.area.place is None:
         return item
     town = place_name(page.area.place)
     told = plain(_("%(km)s km from %(town)s", km=local_number(round(km), 0), town=town))
