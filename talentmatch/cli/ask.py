@@ -93,6 +93,8 @@ def search(what: str, where: str, page: int, lang: str | None, form: str) -> Non
             )
         )
         return
+    if found.spelled:
+        click.echo(_("Showing results for “%(spelled)s”.", spelled=found.spelled))
     for entry in found.providers:
         click.echo(_("Provider: %(name)s", name=", ".join((entry.provider.name, *entry.provider.former_names))))
     click.echo(_("%(total)s programmes, page %(page)s of %(pages)s", total=found.total, page=page, pages=found.pages))

@@ -15,11 +15,16 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import list_places, listed_ids, load_cards
-from talentmatch.engine import Index, IndexBuilder, SnapshotError, encoder_state
+from talentmatch.engine import LANGUAGES, Index, IndexBuilder, SnapshotError, encoder_state
 from talentmatch.matching.bridge import OccupationBridge, build_bridge
+from talentmatch.matching.completing import Completer
 from talentmatch.matching.documents import programme_document
 from talentmatch.matching.duties.reader import LazyReader
+from talentmatch.matching.facts import CatalogueFacts, load_facts
+from talentmatch.matching.known_words import words_known_to
+from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
+from talentmatch.matching.spelling import Spelling
 from talentmatch.models.editing import days_due
 from talentmatch.models.store import get_state
 from talentmatch.skills.link_sources import build_linker
@@ -38,6 +43,9 @@ class Loaded:
     places: PlaceFinder
     bridge: OccupationBridge
     duties: LazyReader
+    facts: CatalogueFacts
+    completer: Completer
+    spelling: Spelling
 
 
 def state_key(session: Session) -> str:
@@ -69,7 +77,18 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         index = build_index(session)
         save_snapshot(index, directory)
     places, bridge = PlaceFinder(list_places(session)), build_bridge(session)
-    return Loaded(key, index, build_linker(session), places, bridge, LazyReader(folder))
+    names = load_names(session)
+    return Loaded(
+        key=key,
+        index=index,
+        linker=build_linker(session),
+        places=places,
+        bridge=bridge,
+        duties=LazyReader(folder),
+        facts=load_facts(session),
+        completer=Completer(names),
+        spelling=Spelling(names, [words_known_to(index, places, lang) for lang in LANGUAGES]),
+    )
 
 
 def snapshot_size(directory: Path) -> int | None:

@@ -62,6 +62,7 @@ from talentmatch.web.seeker import (
     providers,
     search,
     skills,
+    suggest,
 )
 
 LONGEST_BODY = 200_000
@@ -77,6 +78,7 @@ BLUEPRINTS = (
     (bundles.blueprint, "", PUBLIC),
     (home.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (search.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (suggest.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (programmes.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (providers.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (profiles.blueprint, LANGUAGE_PREFIX, PUBLIC),

@@ -13,6 +13,18 @@ REGION = {
     "national": N_("The whole country"),
     "online": N_("Online only"),
 }
+PROVINCE = {
+    "antwerp": N_("the province of Antwerp"),
+    "east-flanders": N_("East Flanders"),
+    "flemish-brabant": N_("Flemish Brabant"),
+    "hainaut": N_("Hainaut"),
+    "liege": N_("the province of Liège"),
+    "limburg": N_("Limburg"),
+    "luxembourg": N_("the Belgian province of Luxembourg"),
+    "namur": N_("the province of Namur"),
+    "walloon-brabant": N_("Walloon Brabant"),
+    "west-flanders": N_("West Flanders"),
+}
 LANGUAGE = {"nl": N_("Dutch"), "fr": N_("French"), "en": N_("English"), "de": N_("German")}
 GIVEN_IN = {"nl": N_("in Dutch"), "fr": N_("in French"), "en": N_("in English"), "de": N_("in German")}
 OWN_LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
@@ -138,10 +150,35 @@ FACET = {
     "language": N_("Language of the lessons"),
     "audience": N_("For whom"),
     "mode": N_("How it is given"),
+    "level": N_("Level"),
+    "start": N_("Dates"),
+    "price": N_("Price"),
+    "duration": N_("Duration"),
     "kind": N_("Kind of offer"),
     "provider": N_("Training centre or school"),
     "family": N_("Job family"),
     "company": N_("Company"),
+}
+START = {"planned": N_("coming dates known"), "over": N_("only past dates known")}
+PRICE = {"free": N_("free"), "paid": N_("not free")}
+DURATION = {
+    "week": N_("up to a week"),
+    "quarter": N_("up to three months"),
+    "year": N_("up to a year"),
+    "longer": N_("more than a year"),
+}
+SORT = {
+    "fit": N_("Best fit"),
+    "start": N_("Start date"),
+    "cost": N_("Price"),
+    "duration": N_("Duration"),
+    "distance": N_("Distance"),
+}
+SUGGESTED = {
+    "skill": N_("skill"),
+    "profile": N_("job"),
+    "programme": N_("training"),
+    "provider": N_("training centre or school"),
 }
 ROLE = {
     "admin": N_("administrator"),
@@ -151,6 +188,7 @@ ROLE = {
 }
 KINDS: Mapping[str, Mapping[str, str]] = {
     "region": REGION,
+    "province": PROVINCE,
     "language": LANGUAGE,
     "given_in": GIVEN_IN,
     "audience": AUDIENCE,
@@ -172,6 +210,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "season": SEASON,
     "field": FIELD,
     "facet": FACET,
+    "start": START,
+    "price": PRICE,
+    "duration": DURATION,
+    "sort": SORT,
+    "suggested": SUGGESTED,
     "role": ROLE,
 }
 

@@ -30,6 +30,7 @@ STYLE_SHEETS = (
     "needs",
     "team",
     "vacancy",
+    "search",
     "design",
     "forced",
     "print",

@@ -1,5 +1,7 @@
 """The catalogue is searched by what and where, with filters that never drop the unknown."""
 
+from datetime import date
+
 import pytest
 
 from talentmatch.errors import InvalidData
@@ -9,7 +11,8 @@ from talentmatch.matching.search import SearchRequest, search
 @pytest.fixture
 def ask(runtime, session):
     def run(what="", where="", lang="en", page=1, **chosen):
-        request = SearchRequest(what, where, {name: frozenset(values) for name, values in chosen.items()}, page)
+        own = {name: chosen.pop(name) for name in ("radius", "sort", "today") if name in chosen}
+        request = SearchRequest(what, where, {name: frozenset(values) for name, values in chosen.items()}, page, **own)
         return search(session, runtime.live.current(session), request, lang)
 
     return run
@@ -64,6 +67,49 @@ def test_it_counts_each_facet_beside_the_other_filters(ask):
     assert ask(region=["flanders"]).total == alone["flanders"] + alone.get("", 0)
 
 
+def counts(page, facet):
+    return {value.value: value.count for value in page.facets[facet]}
+
+
+@pytest.mark.parametrize("facet", ["level", "start", "duration", "mode"])
+def test_its_own_ticks_do_not_empty_a_facet(ask, facet):
+    alone = counts(ask(), facet)
+    value = next(value for value in alone if value)
+    assert counts(ask(**{facet: [value]}), facet) == alone
+    assert ask(**{facet: [value]}).total == alone[value] + alone.get("", 0)
+
+
+def test_it_knows_on_which_day_a_start_has_passed(ask):
+    assert counts(ask(today=date(2024, 1, 1)), "start")["planned"] == 3
+    assert counts(ask(today=date(2030, 1, 1)), "start").keys() <= {"over", ""}
+
+
+@pytest.mark.parametrize("sort", ["start", "cost", "duration", "distance"])
+def test_it_puts_what_says_nothing_last_in_every_order(ask, sort):
+    found = ask(where="Gosselies", radius=100, sort=sort)
+    assert found.total == ask(where="Gosselies", radius=100).total
+    assert found.silent > 0
+    kms = [found.distances.get(name) for name in ids(found)]
+    known = [km for km in kms if km is not None]
+    if sort == "distance":
+        assert known == sorted(known)
+        assert kms[: len(known)] == known
+
+
+def test_it_looks_further_where_nothing_lies_within_the_radius(ask):
+    found = ask(where="Arlon", radius=10, region=["wallonia"])
+    assert found.widened
+    assert found.area.km == 150
+    assert not ask(where="Gosselies").widened
+
+
+def test_it_says_what_each_condition_would_free_when_nothing_is_left(ask):
+    found = ask("cleanroom", provider=["vib"], price=["free"])
+    assert found.total == 0
+    assert found.freed.fitting == ask("cleanroom").total
+    assert found.freed.filters["provider", "vib"] == ask("cleanroom", price=["free"]).total
+
+
 @pytest.mark.parametrize("where", ["Gosselies", "gosselies"])
 def test_it_takes_in_towns_near_the_one_that_was_asked(ask, where):
     found = ask(where=where)
@@ -92,6 +138,7 @@ def test_it_says_when_it_does_not_know_a_place_and_suggests_one(ask):
         ({"region": ["atlantis"]}, "does not know the value atlantis"),
         ({"provider": ["nobody"]}, "does not know the value nobody"),
         ({"colour": ["red"]}, "The filter colour does not know"),
+        ({"sort": "colour"}, "The filter sort does not know"),
     ],
 )
 def test_it_refuses_a_question_that_cannot_be(ask, request_, message):

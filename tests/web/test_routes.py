@@ -55,6 +55,7 @@ PLAIN = {
     "/healthz",
     "/readyz",
     "/robots.txt",
+    "/<language:lang>/suggest",
     "/static/<path:filename>",
     "/static/<any(site, desk):name>.css",
     "/<language:lang>/design",  # tests/web/test_design.py

@@ -57,10 +57,43 @@ def test_offers_a_near_name_for_an_unknown_place(pages):
 
 
 def test_names_the_question_and_the_filters_when_nothing_is_found(pages):
-    page = pages.get("/en/search?q=zzzz&region=brussels")
-    assert "No programme fits “zzzz” together with the filters that are on." in page.text
-    assert "/en/search?q=zzzz" in page.links()
+    page = pages.get("/en/search?q=xylophone&region=brussels")
+    assert "No training that we know teaches “xylophone”. Filters make no difference here." in page.text
     assert "/en/search?region=brussels" in page.links()
+
+
+def test_says_what_removing_each_filter_would_free_when_nothing_is_left(pages):
+    page = pages.get("/en/search?q=cleanroom&provider=vib&price=free")
+    assert "but none within your filters" in page.text
+    assert "/en/search?q=cleanroom&price=free" in page.links()
+    assert "Remove the filter Training centre or school: VIB" in page.text
+
+
+def test_says_when_it_mended_a_word_and_searches_as_typed_on_demand(pages):
+    page = pages.get("/en/search?q=asceptic")
+    assert "Showing results for “aseptic”." in page.text
+    assert "/en/search?q=asceptic&exact=1" in page.links()
+    assert "Showing results" not in pages.get("/en/search?q=asceptic&exact=1").text
+
+
+def test_sorts_by_distance_from_a_town_alone_and_shows_it(pages):
+    page = pages.get("/en/search?where=1000&radius=100&sort=distance")
+    assert "km from Brussels" in page.text
+    assert [e.text for e in page.all("a", aria_current="true")][-1] == "Distance"
+    assert "/en/search?where=1000&radius=100" in page.links(), "the way back to the best fit"
+    assert "(needs a town)" in pages.get("/en/search").text
+
+
+def test_reads_a_town_among_the_words_as_the_place_and_says_so(pages):
+    page = pages.get("/en/search?q=cleanroom in Niel")
+    assert "“Niel” was read as the place." in page.text
+    assert "Within 30 km of Niel" in page.text
+    assert "/en/search?q=cleanroom+in+Niel&exact=1" in page.links()
+    assert "was read as" not in pages.get("/en/search?q=EU Biotech Campus").text
+
+
+def test_says_that_it_widened_the_search(pages):
+    assert "we widened your search to 150 km" in pages.get("/en/search?where=Arlon&region=wallonia&radius=10").text
 
 
 def test_shows_the_skills_that_were_understood(pages):

@@ -1,6 +1,5 @@
 """What is still offered of the skills that are missing, and which of it somebody's wishes allow."""
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from talentmatch.matching.documents import programme_facets
 from talentmatch.matching.pathway.wishes import Wishes
 from talentmatch.matching.places import distance_km
 from talentmatch.matching.search import EVERYWHERE
+from talentmatch.matching.starts import last_start
 from talentmatch.models import CourseInstance, Place
 from talentmatch.skills.queries import programmes_teaching
 
@@ -23,7 +23,6 @@ LEVEL_RANKS = {
     "introductory": 0, "operator": 1, "secondary": 1, "technician": 2, "bachelor": 3, "continuing": 4, "master": 4,
     "advanced_master": 5, "management": 5,
 }  # fmt: skip
-SEASON_ENDS = {"spring": (0, 6, 20), "summer": (0, 9, 22), "autumn": (0, 12, 20), "winter": (1, 3, 19)}
 HOME = 0.0  # km to what is given online
 
 
@@ -87,18 +86,3 @@ def passing(offers: Mapping[str, Offer], wishes: Wishes) -> set[str]:
 def offer_facets(card: ProgrammeCard) -> Mapping[str, set[str]]:
     """Return the facets of a programme with its level."""
     return {**programme_facets(card), "level": {card.programme.level} if card.programme.level else set()}
-
-
-def last_start(run: CourseInstance) -> date | None:
-    """Return the last day on which a run can start, as exactly as its source says; None when that says nothing."""
-    if run.starts_on:
-        return run.starts_on
-    year, _, rest = run.date_text.partition("/")[0].partition("-")
-    try:
-        if rest in SEASON_ENDS:
-            years, month, day = SEASON_ENDS[rest]
-            return date(int(year) + years, month, day)
-        month = int(rest or 12)
-        return date(int(year), month, monthrange(int(year), month)[1])
-    except ValueError:
-        return None

@@ -17,10 +17,11 @@ def with_town(entered: Entered) -> Entered:
         return entered
     with current_runtime().database.reading() as session:
         places = PlaceFinder(list_places(session))
-    area = places.find(entered.place)
-    if area.place is None:
-        raise FaultyFields([_no_such_place(area.asked, area.suggestion)])
-    chosen = tuple(dict.fromkeys((*entered.typed["place_ids"], area.place.id)))
+    place = places.find_known(entered.place)
+    if place is None:
+        near = places.find(entered.place).suggestion
+        raise FaultyFields([_no_such_place(entered.place, near if near and places.find_known(near) else None)])
+    chosen = tuple(dict.fromkeys((*entered.typed["place_ids"], place.id)))
     return replace(entered, typed={**entered.typed, "place_ids": chosen}, place="")
 
 

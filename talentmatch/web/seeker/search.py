@@ -2,16 +2,17 @@
 
 from flask import Blueprint, render_template, request
 
-from talentmatch.i18n import current_language
-from talentmatch.matching.places import NEAR_KM
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import N_, current_language
 from talentmatch.matching.ranking import coverage
-from talentmatch.matching.search import FACETS, PAGE_SIZE, SearchPage, SearchRequest
+from talentmatch.matching.search import FACETS, PAGE_SIZE, RADII, RELEVANCE, USUAL_RADIUS, SearchPage, SearchRequest
 from talentmatch.matching.search import search as search_catalogue
 from talentmatch.web.arguments import chosen_values, page_argument, text_argument
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.search_counts import note_skills_later, note_term_later
-from talentmatch.web.seeker.search_view import SearchLinks, filter_groups, filter_tags
+from talentmatch.web.seeker.search_links import SearchLinks
+from talentmatch.web.seeker.search_view import filter_groups, filter_tags, sort_options, with_distances
 
 blueprint = Blueprint("search", __name__)
 
@@ -31,13 +32,14 @@ def search() -> str:
     return render_template(
         "seeker/search.html",
         page=page,
-        results=results,
+        results=with_distances(page, results),
         untaught=untaught,
         last=min(page.first + PAGE_SIZE - 1, page.total),
-        near_km=NEAR_KM,
         links=SearchLinks(asked),
         groups=filter_groups(page),
-        tags=filter_tags(asked, page.provider_names),
+        tags=filter_tags(page),
+        sorts=sort_options(page),
+        radii=RADII,
         place_names=place_names,
     )
 
@@ -48,7 +50,7 @@ def note_search(page: SearchPage) -> None:
         return
     if page.understood:
         note_skills_later([item.skill.id for item in page.understood], page.area)
-    else:
+    elif not page.spelled:
         note_term_later(page.request.what, "search")
 
 
@@ -60,4 +62,15 @@ def read_request() -> SearchRequest:
         where=text_argument(arguments, "where"),
         chosen=chosen_values(arguments, FACETS),
         page=page_argument(arguments),
+        radius=_radius(arguments.get("radius", "")),
+        sort=text_argument(arguments, "sort") or RELEVANCE,
+        exact=bool(arguments.get("exact")),
     )
+
+
+def _radius(value: str) -> int:
+    if not value:
+        return USUAL_RADIUS
+    if value not in map(str, RADII):
+        raise InvalidData(N_("The distance must be one of the page: %(known)s km."), known=", ".join(map(str, RADII)))
+    return int(value)

@@ -1,16 +1,18 @@
-"""What the search page shows around its results: links, filters, and the filters that are on."""
+"""What the search page shows around its results: filters, those that are on, and the order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from flask import url_for
-
-from talentmatch.matching.search import FacetValue, SearchPage, SearchRequest
-from talentmatch.web.names import FACET, name_of, sentence
+from talentmatch.i18n import gettext as _
+from talentmatch.matching.search import FACETS, SORTS, FacetValue, SearchPage
+from talentmatch.web.cards import RankedView
+from talentmatch.web.formats import local_number
+from talentmatch.web.names import name_of, sentence
+from talentmatch.web.seeker.search_links import SearchLinks
+from talentmatch.web.shown import place_name, plain
 
 LONG_LIST = 12
-Pair = tuple[str, str]
+IN_ORDER = ("level", "start", "price", "duration")  # facets whose values go from little to much
 
 
 @dataclass(frozen=True)
@@ -36,53 +38,22 @@ class FilterGroup:
 
 @dataclass(frozen=True)
 class FilterTag:
-    """A filter that is on, with the address of the same search without it."""
+    """A filter that is on, with the address of the same search without it, and what an empty list would then hold."""
 
     label: str
     value: str
     without: str
+    freed: int = 0
 
 
 @dataclass(frozen=True)
-class SearchLinks:
-    """Addresses that differ from the present search in one thing; each starts at the first page."""
+class SortOption:
+    """An order of the results; without an address it cannot be chosen now."""
 
-    request: SearchRequest
-
-    def pairs(self) -> list[Pair]:
-        """Return the search as the names and values of its address."""
-        texts = [("q", self.request.what), ("where", self.request.where)]
-        chosen = [(name, value) for name, values in self.request.chosen.items() for value in sorted(values)]
-        return [pair for pair in texts if pair[1]] + chosen
-
-    def without(self, *removed: Pair) -> str:
-        """Return the address without some of the values."""
-        return _address([pair for pair in self.pairs() if pair not in removed])
-
-    def without_text(self) -> str:
-        """Return the address without the words searched for."""
-        return self.without(("q", self.request.what))
-
-    def without_place(self) -> str:
-        """Return the address without the place."""
-        return self.without(("where", self.request.where))
-
-    def without_filters(self) -> str:
-        """Return the address without any filter."""
-        return _address([pair for pair in self.pairs() if pair[0] in ("q", "where")])
-
-    def in_place(self, name: str) -> str:
-        """Return the address with another place."""
-        return _address([*(pair for pair in self.pairs() if pair[0] != "where"), ("where", name)])
-
-    def page(self, number: int) -> str:
-        """Return the address of another page."""
-        return _address(self.pairs() + ([("page", str(number))] if number > 1 else []))
-
-
-def _address(pairs: list[Pair]) -> str:
-    query = urlencode(pairs)
-    return url_for("search.search") + (f"?{query}" if query else "")
+    name: str
+    label: str
+    address: str
+    chosen: bool
 
 
 def filter_groups(page: SearchPage) -> list[FilterGroup]:
@@ -96,22 +67,58 @@ def _group(name: str, values: tuple[FacetValue, ...], providers: Mapping[str, st
         for value in values
         if value.value
     ]
+    if name in IN_ORDER:
+        options.sort(key=lambda option: FACETS[name].index(option.value))
     if name == "provider":
         options.sort(key=lambda option: option.label.casefold())
     unknown = sum(value.count for value in values if not value.value)
     return FilterGroup(name, name_of("facet", name), tuple(options), unknown, len(options) > LONG_LIST)
 
 
-def filter_tags(request: SearchRequest, providers: Mapping[str, str]) -> list[FilterTag]:
+def filter_tags(page: SearchPage) -> list[FilterTag]:
     """Return the filters that are on, each with the way to remove it."""
-    links = SearchLinks(request)
+    links, chosen = SearchLinks(page.request), page.request.chosen
     return [
-        FilterTag(name_of("facet", name), value_label(name, value, providers), links.without((name, value)))
-        for name in FACET
-        for value in sorted(request.chosen.get(name, ()))
+        FilterTag(
+            label=name_of("facet", name),
+            value=value_label(name, value, page.provider_names),
+            without=links.without((name, value)),
+            freed=page.freed.filters.get((name, value), 0),
+        )
+        for name in FACETS
+        for value in sorted(chosen.get(name, ()))
     ]
 
 
 def value_label(facet: str, value: str, providers: Mapping[str, str]) -> str:
     """Return the words for a value of a filter."""
     return providers.get(value, value) if facet == "provider" else sentence(name_of(facet, value))
+
+
+def sort_options(page: SearchPage) -> list[SortOption]:
+    """Return the orders of the results; that by distance needs a town."""
+    links, placed = SearchLinks(page.request), page.area is not None and page.area.place is not None
+    return [
+        SortOption(
+            name=name,
+            label=name_of("sort", name),
+            address="" if name == "distance" and not placed else links.sorted_by(name),
+            chosen=name == page.request.sort,
+        )
+        for name in SORTS
+    ]
+
+
+def with_distances(page: SearchPage, results: Sequence[RankedView]) -> list[RankedView]:
+    """Return the results with the distance from the town that was asked, after the place of each."""
+    return [_with_distance(page, item) for item in results]
+
+
+def _with_distance(page: SearchPage, item: RankedView) -> RankedView:
+    km = page.distances.get(item.view.card.programme.id)
+    if km is None or round(km) < 1 or page.area is None or page.area.place is None:
+        return item
+    town = place_name(page.area.place)
+    told = plain(_("%(km)s km from %(town)s", km=local_number(round(km), 0), town=town))
+    first, second, *others = item.view.facts
+    return replace(item, view=replace(item.view, facts=(first, second, told, *others)))

@@ -1,0 +1,107 @@
+"""What a search filters and sorts by beside the words: level, price, duration, start and place of every programme."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from talentmatch.engine import Filters
+from talentmatch.engine.filters import FacetIndex
+from talentmatch.matching.starts import last_start
+from talentmatch.models import CourseInstance, Programme
+from talentmatch.models.editing import listed_programme, live_run
+
+HOURS_OF_A_DAY = 8.0
+HOURS_OF_A_CREDIT = 27.0  # 25 to 30 in Flanders and in the French Community
+BANDS = {"week": 40.0, "quarter": 480.0, "year": 1_800.0}  # up to so many hours of full-time study
+PRICES = ("free", "paid")
+STARTS = ("planned", "over")
+DURATIONS = (*BANDS, "longer")
+ANYWHERE = ("national", "online")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one programme; None or nothing means not known. starts: the days on which a run can start."""
+
+    level: str | None
+    euros: float | None
+    hours: float | None
+    places: frozenset[str]
+    starts: tuple[date, ...]
+
+    def next_start(self, today: date) -> date | None:
+        """Return the next day on which a run can start; None when no such day is known."""
+        return min((day for day in self.starts if day >= today), default=None)
+
+
+class CatalogueFacts:
+    """The facts of every programme, and which of them pass a filter on a day. Immutable but for what it remembers."""
+
+    def __init__(self, facts: Mapping[str, Facts]) -> None:
+        self.of = facts
+        self._ids: Sequence[str] = tuple(facts)
+        self._day: tuple[date, FacetIndex] | None = None
+
+    def passing(self, filters: Filters, today: date) -> frozenset[str]:
+        """Return the programmes that pass the filters; one of which nothing is known passes all."""
+        passed = self._facets(today).passing(filters)
+        return frozenset(name for name, passes in zip(self._ids, passed, strict=True) if passes)
+
+    def counts(self, facet: str, ids: Collection[str], today: date) -> dict[str, int]:
+        """Count the values of a facet among these programmes."""
+        numbers = [number for number, name in enumerate(self._ids) if name in ids]
+        return self._facets(today).counts(numbers).get(facet, {})
+
+    def _facets(self, today: date) -> FacetIndex:
+        if self._day is None or self._day[0] != today:
+            self._day = (today, FacetIndex([_facets_of(facts, today) for facts in self.of.values()]))
+        return self._day[1]
+
+
+def load_facts(session: Session) -> CatalogueFacts:
+    """Return the facts of every programme that can be found; two queries, of the columns that are needed."""
+    names = ("id", "level", "cost_eur", "hours", "days", "ects", "place_ids", "region")
+    columns = [col(getattr(Programme, name)) for name in names]
+    starts = _starts(session.exec(select(CourseInstance).where(live_run())))
+    rows = session.execute(select(*columns).where(listed_programme(session)).order_by(Programme.id))
+    return CatalogueFacts(
+        {
+            name: Facts(
+                level=level,
+                euros=euros,
+                hours=_hours(hours, days, credits),
+                places=frozenset(places) if region not in ANYWHERE else frozenset(),
+                starts=tuple(starts.get(name, ())),
+            )
+            for name, level, euros, hours, days, credits, places, region in rows
+        }
+    )
+
+
+def _starts(runs: Iterable[CourseInstance]) -> dict[str, list[date]]:
+    found: dict[str, list[date]] = {}
+    for run in runs:
+        if day := last_start(run):
+            found.setdefault(run.programme_id, []).append(day)
+    return found
+
+
+def _hours(hours: float | None, days: float | None, credits: float | None) -> float | None:
+    if hours is not None or days is not None:
+        return hours if hours is not None else HOURS_OF_A_DAY * float(days or 0)
+    return None if credits is None else HOURS_OF_A_CREDIT * credits
+
+
+def _facets_of(facts: Facts, today: date) -> dict[str, set[str]]:
+    start = ("planned" if facts.next_start(today) else "over") if facts.starts else ""
+    price = "" if facts.euros is None else "paid" if facts.euros else "free"
+    known = {"level": facts.level, "start": start, "price": price, "duration": _band(facts.hours)}
+    return {name: {value} if value else set() for name, value in known.items()}
+
+
+def _band(hours: float | None) -> str:
+    if hours is None:
+        return ""
+    return next((name for name, most in BANDS.items() if hours <= most), "longer")

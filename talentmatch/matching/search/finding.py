@@ -1,0 +1,139 @@
+"""Search the catalogue: what, where, filters, counts, order, paging."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from sqlmodel import Session
+
+from talentmatch.catalogue.queries import ProviderEntry, list_providers, listed_ids
+from talentmatch.engine import Explanation, Filters, Match, Query
+from talentmatch.engine.match import Told
+from talentmatch.engine.text import WORD, words
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import LANGUAGES, N_
+from talentmatch.matching.documents import ESSENTIAL_WEIGHT, text_query
+from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ranking import rank
+from talentmatch.matching.search.found import Found
+from talentmatch.matching.search.named import called, named_providers, programmes_of
+from talentmatch.matching.search.near import distances_from, widened
+from talentmatch.matching.search.page import Freed, SearchPage
+from talentmatch.matching.search.placed import Placed, placed
+from talentmatch.matching.search.request import FACETS, PAGE_SIZE, SearchRequest, check_request
+from talentmatch.matching.search.sorting import in_order_of
+from talentmatch.matching.service import PAST, UnderstoodSkill, match_each, understood_skills
+from talentmatch.skills.occupations import OccupationNames
+
+ABBREVIATION = 5  # letters at most
+NOTHING = Explanation((), (), ())
+BOOKABLE = Filters({"kind": {"programme", "course"}}, keep_unknown=False)
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """What fits the words, in order of fit, and as what they were read; ``spelled``: see SearchPage."""
+
+    matches: Sequence[Match]
+    understood: Sequence[UnderstoodSkill]
+    providers: tuple[ProviderEntry, ...]
+    occupation: OccupationNames | None
+    spelled: str
+
+
+def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) -> SearchPage:
+    """Return a page of results; raise InvalidData for a query, filter or page that cannot be."""
+    providers = list_providers(session)
+    check_request(request, {entry.provider.id for entry in providers})
+    town = _town_among_the_words(loaded, request, providers)
+    read = replace(request, what=town.what, where=town.where) if town else request
+    fitting = _fitting(session, loaded, read, lang=lang, providers=providers)
+    asked = loaded.places.find(read.where, read.radius) if read.where.strip() else None
+    found = Found(loaded, fitting.matches, read, asked)
+    found = replace(found, area=widened(found, read))
+    distances = distances_from(loaded, found.area)
+    ordered = in_order_of(found.passing(), read, distances)
+    skills = {item.skill.id: item.skill for item in fitting.understood}
+    shown = _page_of(ordered.matches, request.page)
+    return SearchPage(
+        request=request,
+        total=len(ordered.matches),
+        results=tuple(rank(session, shown, dict.fromkeys(skills, ESSENTIAL_WEIGHT), skills)),
+        facets={name: found.values_of(name) for name in FACETS},
+        providers=fitting.providers,
+        understood=tuple(fitting.understood),
+        area=found.area,
+        provider_names={entry.provider.id: entry.provider.name for entry in providers},
+        occupation=fitting.occupation,
+        distances=distances.of_each([match.id for match in shown]),
+        silent=ordered.silent,
+        spelled=fitting.spelled,
+        freed=_freed(found) if not ordered.matches else Freed(),
+        placed=town,
+    )
+
+
+def _town_among_the_words(loaded: Loaded, request: SearchRequest, providers: Sequence[ProviderEntry]) -> Placed | None:
+    """Return the words and the town at their end; None where a place was asked, or a provider has that name."""
+    if request.exact or request.where.strip() or named_providers(providers, request.what):
+        return None
+    return placed(request.what, loaded.places)
+
+
+def _fitting(
+    session: Session, loaded: Loaded, request: SearchRequest, *, lang: str, providers: Sequence[ProviderEntry]
+) -> Fitting:
+    named = named_providers(providers, request.what)
+    spelled = "" if request.exact or named else loaded.spelling.mended(request.what)
+    what = spelled or request.what
+    understood = understood_skills(session, loaded, what, lang)
+    theirs = programmes_of(loaded, called(named, what))
+    queries = text_queries(what, understood, lang)
+    shown = listed_ids(session)  # the index may be older than the last change
+    matches = [match for match in _matches(loaded, loaded.bridge.widen_each(queries), theirs) if match.id in shown]
+    ordered = sorted(matches, key=lambda match: match.id not in theirs)
+    return Fitting(ordered, understood, named, loaded.bridge.names(queries, lang), spelled)
+
+
+def _freed(found: Found) -> Freed:
+    chosen = [(name, value) for name, values in found.request.chosen.items() for value in values]
+    place = found.without("place") or found.without("area") if found.area and found.area.known else 0
+    return Freed(len(found.matches), place, {(name, value): found.without(name, value) for name, value in chosen})
+
+
+def _page_of(matches: Sequence[Match], page: int) -> Sequence[Match]:
+    start = (page - 1) * PAGE_SIZE
+    if page > 1 and start >= len(matches):
+        last = max(1, ceil(len(matches) / PAGE_SIZE))
+        raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=page, last=last)
+    return matches[start : start + PAGE_SIZE]
+
+
+def text_queries(what: str, understood: Sequence[UnderstoodSkill], lang: str) -> list[Query]:
+    """Return a search text as queries, in the reader's language first; none when it holds no word.
+
+    An abbreviation of a skill is spelled out: its few letters agree with chance more than with the subject.
+    """
+    languages = dict.fromkeys((lang, *LANGUAGES)) if words(what) else ()
+    skills = [item.skill for item in understood]
+    return [text_query(_spelled_out(what, understood, code), code, skills) for code in languages]
+
+
+def _spelled_out(what: str, understood: Sequence[UnderstoodSkill], lang: str) -> str:
+    short = {word.casefold(): item.skill for item in understood for word in item.words if len(word) <= ABBREVIATION}
+    return WORD.sub(
+        lambda found: getattr(short.get(found.group().casefold()), f"label_{lang}", "") or found.group(), what
+    )
+
+
+def _matches(loaded: Loaded, queries: Sequence[Query], theirs: Collection[str]) -> list[Match]:
+    """Return everything that fits the text; without a text, the whole catalogue, what can be booked first."""
+    if not queries:
+        return [Match(programme_id, 0.0, Told(NOTHING)) for programme_id in bookable_first(loaded)]
+    return match_each(loaded, queries, len(loaded.index) or 1, kept=theirs)
+
+
+def bookable_first(loaded: Loaded) -> list[str]:
+    """Return every programme by identifier: what can be booked, then the rest, then what belongs to the past."""
+    past, bookable = loaded.index.passing(PAST), loaded.index.passing(BOOKABLE)
+    return sorted(loaded.index.ids, key=lambda name: (name in past, name not in bookable, name))

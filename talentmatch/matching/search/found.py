@@ -1,0 +1,78 @@
+"""The programmes that fit the words, and which of them pass the filters: to list them, and to count each filter."""
+
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from talentmatch.engine import Filters, Match
+from talentmatch.matching.facts import ANYWHERE
+from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.places import Area
+from talentmatch.matching.search.request import SearchRequest
+
+UNKNOWN = ""  # the value under which programmes are counted that say nothing about a facet
+OWN = ("level", "start", "price", "duration")  # facets that are facts of the row, not of the index
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value of a facet with the number of results it would give beside the other filters."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The matches of a search in their order, and the area in which they are looked for."""
+
+    loaded: Loaded
+    matches: Sequence[Match]
+    request: SearchRequest
+    area: Area | None
+
+    def passing(self) -> list[Match]:
+        """Return the matches that pass all filters."""
+        return self._those(self._ids(self._filters))
+
+    def without(self, name: str, value: str = "") -> int:
+        """Return how many would pass without one value of a filter, or without the whole filter."""
+        left = self._filters.get(name, frozenset()) - {value} if value else frozenset()
+        others = {key: values for key, values in self._filters.items() if key != name}
+        return len(self._those(self._ids({**others, name: left} if left else others)))
+
+    def values_of(self, facet: str) -> tuple[FacetValue, ...]:
+        """Return the values of a facet, counted beside the other filters: its own ticks do not empty it."""
+        chosen = self.request.chosen.get(facet, frozenset())
+        passing = self._ids({name: values for name, values in self._filters.items() if name != facet})
+        ids = {match.id for match in self._those(passing)}
+        unknown = ids & self._ids({facet: frozenset()})
+        counts = self._counts(facet, ids) | ({UNKNOWN: len(unknown)} if unknown else {})
+        shown = sorted(counts.keys() | set(chosen), key=lambda value: (-counts.get(value, 0), value))
+        return tuple(FacetValue(value, counts.get(value, 0), value in chosen) for value in shown)
+
+    @cached_property
+    def _filters(self) -> dict[str, Set[str]]:
+        chosen: dict[str, Set[str]] = {name: values for name, values in self.request.chosen.items() if values}
+        return chosen | area_filter(self.area)
+
+    def _those(self, ids: Collection[str]) -> list[Match]:
+        return [match for match in self.matches if match.id in ids]
+
+    def _ids(self, allowed: Mapping[str, Set[str]]) -> frozenset[str]:
+        own = {name: values for name, values in allowed.items() if name in OWN}
+        ids = self.loaded.index.passing(Filters({name: allowed[name] for name in allowed.keys() - own.keys()}))
+        return ids & self.loaded.facts.passing(Filters(own), self.request.today) if own else ids
+
+    def _counts(self, facet: str, ids: Collection[str]) -> dict[str, int]:
+        if facet in OWN:
+            return self.loaded.facts.counts(facet, ids, self.request.today)
+        return self.loaded.index.facet_counts(ids).get(facet, {})
+
+
+def area_filter(area: Area | None) -> dict[str, Set[str]]:
+    """Return an area as a filter; what is online or for the whole country passes, and so does what names no place."""
+    if area and (area.place or area.province):
+        return {"place": area.place_ids}
+    return {"area": {area.region, *ANYWHERE}} if area and area.region else {}

@@ -1,0 +1,50 @@
+"""Providers that are asked for by their name, their former name or an alias."""
+
+from collections.abc import Sequence, Set
+
+from talentmatch.catalogue.queries import ProviderEntry
+from talentmatch.engine import Filters
+from talentmatch.engine.text import fold, words
+from talentmatch.matching.live_index import Loaded
+from talentmatch.models import Provider
+
+
+def named_providers(providers: Sequence[ProviderEntry], what: str) -> tuple[ProviderEntry, ...]:
+    """Return the providers of whose name, former name or alias every word of the search is a part."""
+    asked = [fold(word) for word in words(what)]
+    if not asked:
+        return ()
+    return tuple(entry for entry in providers if any(_names(name, asked) for name in provider_names(entry.provider)))
+
+
+def called(providers: Sequence[ProviderEntry], what: str) -> set[str]:
+    """Return the providers that have exactly this name, former name or alias, or one that begins with these words."""
+    asked = [fold(word) for word in words(what)]
+    found = ((entry.provider.id, [_folded(name) for name in provider_names(entry.provider)]) for entry in providers)
+    return {id for id, names in found if any(name == asked or _begins(name, asked) for name in names)}
+
+
+def _folded(name: str) -> list[str]:
+    return [fold(word) for word in words(name)]
+
+
+def _begins(name: Sequence[str], asked: Sequence[str]) -> bool:
+    """Return whether a name begins with what was asked; one word alone may be a subject, such as pharma."""
+    return len(asked) > 1 and name[: len(asked)] == asked
+
+
+def programmes_of(loaded: Loaded, provider_ids: Set[str]) -> frozenset[str]:
+    """Return the programmes of the providers that were asked for by name: they come first, whatever else they share."""
+    return (
+        loaded.index.passing(Filters({"provider": provider_ids}, keep_unknown=False)) if provider_ids else frozenset()
+    )
+
+
+def provider_names(provider: Provider) -> tuple[str, ...]:
+    """Return all names of a provider, the present one first."""
+    return (provider.name, *provider.former_names, *provider.aliases)
+
+
+def _names(name: str, asked: Sequence[str]) -> bool:
+    parts = {fold(word) for word in words(name)}
+    return all(word in parts for word in asked)
