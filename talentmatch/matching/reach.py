@@ -20,7 +20,7 @@ from talentmatch.models.editing import live_profile, live_skills
 from talentmatch.needs.queries import ProfileCard, load_profiles
 from talentmatch.skills.counting import count_teaching
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 BANDS = ("all", "nearly", "halfway", "beginning")
 NEARLY, HALFWAY = 2 / 3, 1 / 2  # the least share of each band
 NARROWING: Mapping[str, tuple[str, ...]] = {

@@ -40,6 +40,7 @@ from talentmatch.web.needs import way as need_way
 from talentmatch.web.observatory import pages as observatory
 from talentmatch.web.observatory import provider as provider_demand
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
+from talentmatch.web.start import START_ROOMS
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    *((room, LANGUAGE_PREFIX, PUBLIC) for room in START_ROOMS),
     (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
