@@ -1,6 +1,6 @@
 """From the answers to a few questions to ordinary filters of the search and to kinds of job."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
@@ -27,6 +27,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "time": tuple(TIMES),
     "audience": ("jobseeker", "employee", "student", "school_pupil"),
 }
+DROPPED_FIRST = ("kind", "audience", "where", "region", "language")  # what somebody can give up most easily, first
 FILTERS = ("region", "language", "audience")  # answers that are filters of the search as they stand
 
 
@@ -87,16 +88,25 @@ class Families:
 
 
 @dataclass(frozen=True)
+class Looser:
+    """A search without some of its filters, and how much it finds; ``where`` stands for the place."""
+
+    without: tuple[str, ...]
+    request: SearchRequest
+    total: int
+
+
+@dataclass(frozen=True)
 class Offers:
     """The search that the answers lead to, how much it finds, and where.
 
-    freed: how much it would find without one of its filters, most first; empty while it finds something.
+    looser: what is found with fewer filters, when the search finds nothing.
     """
 
     request: SearchRequest
     total: int
     area: Area | None
-    freed: tuple[tuple[str, int], ...]
+    looser: tuple[Looser, ...]
 
 
 def search_of(answers: Answers) -> SearchRequest:
@@ -127,20 +137,29 @@ def _asks_no_more(study: str, had: frozenset[str] | None) -> bool:
 
 
 def count_offers(session: Session, loaded: Loaded, answers: Answers, lang: str) -> Offers:
-    """Return what the search of the answers finds; when that is nothing, what each filter keeps away."""
+    """Return what the search of the answers finds; when that is nothing, what it finds with fewer filters."""
+
+    def found_by(request: SearchRequest) -> int:
+        return search(session, loaded, request, lang).total
+
     request = search_of(answers)
     page = search(session, loaded, request, lang)
-    freed: list[tuple[str, int]] = []
-    if not page.total:
-        for name, looser in _looser(request).items():
-            freed.append((name, search(session, loaded, looser, lang).total))
-    return Offers(request, page.total, page.area, tuple(sorted(freed, key=lambda item: -item[1])))
+    return Offers(request, page.total, page.area, () if page.total else _looser(request, found_by))
 
 
-def _looser(request: SearchRequest) -> dict[str, SearchRequest]:
-    """Return the search without each of its filters, by the name of the filter."""
-    found = {
-        name: replace(request, chosen={other: values for other, values in request.chosen.items() if other != name})
-        for name in request.chosen
-    }
-    return found | ({"where": replace(request, where="")} if request.where else {})
+def _looser(request: SearchRequest, found_by: Callable[[SearchRequest], int]) -> tuple[Looser, ...]:
+    """Return the search without each one of its filters; where no single one helps, without as few as it takes."""
+    names = [name for name in DROPPED_FIRST if name in request.chosen or (name == "where" and request.where)]
+    single = [(name,) for name in names]
+    several = [tuple(names[:size]) for size in range(2, len(names) + 1)]
+    found = [item for item in _dropped(request, single, found_by) if item.total]
+    return tuple(found) or tuple(item for item in _dropped(request, several, found_by) if item.total)[:1]
+
+
+def _dropped(
+    request: SearchRequest, without: Iterable[tuple[str, ...]], found_by: Callable[[SearchRequest], int]
+) -> Iterator[Looser]:
+    for names in without:
+        kept = {name: values for name, values in request.chosen.items() if name not in names}
+        looser = replace(request, chosen=kept, where="" if "where" in names else request.where)
+        yield Looser(names, looser, found_by(looser))

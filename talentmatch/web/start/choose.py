@@ -77,7 +77,9 @@ def outcome() -> str:
         understood=_understood(answers),
         offers=offers,
         search=links.without(),
-        freed=[(_filter_name(name), count, _without(links, name)) for name, count in offers.freed if count],
+        looser=[
+            (_filter_names(item.without), item.total, SearchLinks(item.request).without()) for item in offers.looser
+        ],
         suiting=_lines(families.suiting, profiles, answers),
         demanding=_lines(families.demanding, profiles, answers),
         left_out=[name_of("family", code) for code in families.left_out if code in profiles],
@@ -127,11 +129,5 @@ def _training(name: str, answers: Answers) -> str:
     return url_for("search.search", q=name, where=answers.where or None, **filters)
 
 
-def _filter_name(name: str) -> str:
-    return _("Place") if name == "where" else name_of("facet", name)
-
-
-def _without(links: SearchLinks, name: str) -> str:
-    if name == "where":
-        return links.without_place()
-    return links.without(*((name, value) for value in links.request.chosen.get(name, ())))
+def _filter_names(names: Iterable[str]) -> str:
+    return local_list(_("Place") if name == "where" else name_of("facet", name) for name in names)

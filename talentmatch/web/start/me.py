@@ -2,11 +2,11 @@
 
 from flask import Blueprint, render_template, request
 
-from talentmatch.engine.text import fold
+from talentmatch.engine.text import fold, words
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.matching.search import LONGEST_QUERY
-from talentmatch.needs.finding import find_profiles_called
+from talentmatch.needs.finding import SHORTEST_WORD, find_profiles_called
 from talentmatch.needs.queries import count_families, load_profiles
 from talentmatch.web.arguments import text_argument
 from talentmatch.web.context import current_runtime
@@ -37,5 +37,10 @@ def job() -> str:
         views = [profile_view(cards[name]) for name in ids]
         families = count_families(session)
     named = sorted(((code, name_of("family", code)) for code in families), key=lambda family: fold(family[1]))
-    kinds = {view.card.profile.family for view in views}
+    kinds = {view.card.profile.family for view in views} | {code for code, name in named if _goes_by(name, asked)}
     return render_template("seeker/me_job.html", asked=asked, views=views, kinds=kinds, families=named, counts=families)
+
+
+def _goes_by(name: str, asked: str) -> bool:
+    """Return whether the name of a kind of job has one of the longer words."""
+    return any(len(word) >= SHORTEST_WORD and fold(word) in fold(name) for word in words(asked))
