@@ -3,8 +3,6 @@
 import csv
 from collections import Counter
 
-import pytest
-
 from talentmatch.i18n import LANGUAGES
 from talentmatch.matching.experience import REASONS, find_occupations, read_experience, shipped_occupations
 from talentmatch.matching.experience.finder import all_names
@@ -28,27 +26,23 @@ def test_bring_skills_of_the_vocabulary_with_a_reason():
         assert {item.reason for item in occupation.brings} <= set(REASONS), occupation.id
 
 
-@pytest.mark.parametrize(
-    ("lang", "text", "expected"),
-    [
-        ("en", "I was a baker", "baker"),
-        ("nl", "bakster van brood, of gewoon bakkerin", "baker"),
-        ("fr", "boulangere", "baker"),
-        ("nl", "ik was verpleegster in een ziekenhuis", "nurse"),
-        ("fr", "Infirmier·ère", "nurse"),
-        ("nl", "heftruckchaufeur", "forklift-driver"),
-        ("en", "electromecanic", "electromechanic"),
-        ("nl", "poets", "cleaner"),
-        ("en", "boulanger", "baker"),
-        ("fr", "aide soignante", "care-assistant"),
-        ("nl", "hulpelektricien", "electrician"),
-    ],
-)  # fmt: skip
-def test_are_found_by_any_name_and_spelling(lang, text, expected):
-    assert find_occupations(text, lang)[0].id == expected
+MEANT = {
+    ("en", "I was a baker"): "baker",
+    ("nl", "bakkerin"): "baker",
+    ("fr", "boulangere"): "baker",
+    ("en", "boulanger"): "baker",
+    ("nl", "ik was verpleegster in een ziekenhuis"): "nurse",
+    ("fr", "Infirmier·ère"): "nurse",
+    ("nl", "heftruckchaufeur"): "forklift-driver",
+    ("en", "electromecanic"): "electromechanic",
+    ("nl", "poets"): "cleaner",
+    ("fr", "aide soignante"): "care-assistant",
+    ("nl", "hulpelektricien"): "electrician",
+}
 
 
-def test_are_not_guessed_from_nothing():
+def test_are_found_by_any_name_and_spelling():
+    assert {asked: find_occupations(asked[1], asked[0])[0].id for asked in MEANT} == MEANT
     assert find_occupations("", "en") == find_occupations("qzx vwq", "en") == []
 
 
