@@ -64,6 +64,7 @@ from talentmatch.web.seeker import (
     skills,
     suggest,
 )
+from talentmatch.web.start import START_ROOMS
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
@@ -88,6 +89,7 @@ BLUEPRINTS = (
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (accessibility.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (design.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    *((room, LANGUAGE_PREFIX, PUBLIC) for room in START_ROOMS),
     (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),

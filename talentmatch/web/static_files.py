@@ -33,6 +33,7 @@ STYLE_SHEETS = (
     "search",
     "design",
     "forced",
+    "start",
     "print",
 )
 DESK_SHEETS = frozenset(
