@@ -8,6 +8,7 @@ from typing import Any
 import click
 from waitress import create_server
 
+from talentmatch.cli.bodies import BodyChannel
 from talentmatch.cli.setup import prepare
 from talentmatch.config import Settings, read_settings
 from talentmatch.errors import ConfigurationError
@@ -93,6 +94,7 @@ def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
         ident=None,
         **proxy_options(settings.trusted_proxy),
     )
+    server.channel_class = BodyChannel
     try:
         server.run()
     finally:

@@ -31,6 +31,7 @@ from talentmatch.web.desk import interest as desk_interest
 from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
+from talentmatch.web.in_memory import MemoryRequest
 from talentmatch.web.needs import alerts
 from talentmatch.web.needs import feeds as need_feeds
 from talentmatch.web.needs import files as need_files
@@ -39,7 +40,7 @@ from talentmatch.web.needs import page as needs
 from talentmatch.web.needs import way as need_way
 from talentmatch.web.observatory import pages as observatory
 from talentmatch.web.observatory import provider as provider_demand
-from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
+from talentmatch.web.seeker import about, cv, home, match, pathway, profiles, programmes, providers, search, skills
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     (pathway.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (cv.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -105,6 +107,7 @@ BLUEPRINTS = (
 def create_app(runtime: Runtime) -> Flask:
     """Return the application; ``runtime`` is what every request shares."""
     app = Flask(__name__, static_folder="static", template_folder=None)
+    app.request_class = MemoryRequest
     app.extensions["talentmatch"] = runtime
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.config["TRUSTED_HOSTS"] = list(runtime.settings.trusted_hosts) or None

@@ -24,6 +24,7 @@ PAGES = {
     "/<language:lang>/needs": "/needs?region=flanders&sort=people",
     "/<language:lang>/alerts": "/alerts?provider_id=aptaskil",
     "/<language:lang>/match": "/match",
+    "/<language:lang>/cv": "/cv",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
     "/<language:lang>/observatory": "/observatory?source=needs&region=flanders",
