@@ -7,6 +7,7 @@ come back but for the words that carry a skill.
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from talentmatch.cv.faults import Unreadable
@@ -40,7 +41,7 @@ LIMITS = {
 @blueprint.url_value_preprocessor
 def allow_a_file(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """Take a whole file, in memory; this stands before anything that reads the form."""
-    if endpoint == "cv.read":
+    if endpoint == "cv.answer":
         keep_in_memory(request, LONGEST_BODY)
 
 
@@ -73,9 +74,14 @@ def form_page(code: str) -> tuple[str, int]:
 
 @blueprint.post(PATH)
 @permit("public.read")
+def answer() -> Response | tuple[str, int]:
+    """Read a CV, or take what was ticked and typed on the page that shows its skills."""
+    require_own_form(request)
+    return choose(request.form) if "do" in request.form else read()
+
+
 def read() -> tuple[str, int]:
     """Show the skills that were read in a CV; one that cannot be read brings the form back with what is wrong."""
-    require_own_form(request)
     runtime = current_runtime()
     try:
         with one_reader(), nothing_told():
@@ -84,24 +90,21 @@ def read() -> tuple[str, int]:
                 told = skills_told(session, runtime.live.current(session), reading.text, lang=current_language())
     except Unreadable as error:
         return form_page(error.code)
-    return skills_page(Choice(rows_of(told)), cut=reading.cut, languages=told.languages)
+    return skills_page(Choice(rows_of(told)), cut=reading.cut)
 
 
-def skills_page(choice: Choice, status: int = 200, **more: object) -> tuple[str, int]:
-    """Return the page on which the skills are confirmed, and its status."""
-    values = {"fault": "", "cut": False, "languages": (), **LIMITS, **more}
-    return render_template("seeker/cv_skills.html", choice=choice, **values), status
-
-
-@blueprint.post(PATH + "/skills")
-@permit("public.read")
-def choose() -> Response | tuple[str, int]:
+def choose(form: MultiDict[str, str]) -> Response | tuple[str, int]:
     """Search for a skill by its name, or lead on with those that are ticked."""
-    require_own_form(request)
     with current_runtime().database.reading() as session:
-        choice = read_choice(session, request.form)
-        if request.form.get("do") != "go":
+        choice = read_choice(session, form)
+        if form["do"] != "go":
             return skills_page(choice)
         if not choice.held:
-            return skills_page(choice, 422, fault=_(NO_SKILL))
+            return skills_page(choice, _(NO_SKILL))
         return go_to(onward(session, choice.held))
+
+
+def skills_page(choice: Choice, fault: str = "", *, cut: bool = False) -> tuple[str, int]:
+    """Return the page on which the skills are confirmed, and its status; ``cut``: whether the CV was too long."""
+    page = render_template("seeker/cv_skills.html", choice=choice, fault=fault, cut=cut, **LIMITS)
+    return page, 422 if fault else 200

@@ -1,13 +1,13 @@
 """What the page of a CV shows: each skill with the words that carry it, to be ticked, and those found by their name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import current_app, url_for
 from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 
-from talentmatch.matching.told_skills import ToldSkills
+from talentmatch.matching.service import UnderstoodSkill
 from talentmatch.models import Skill
 from talentmatch.needs.queries import profiles_sharing
 from talentmatch.skills.finding import narrow_skills
@@ -26,7 +26,7 @@ class HeldRow:
     """A skill that somebody may hold; ``words``: those of the CV that carry it, none for one that was added."""
 
     skill: Skill
-    words: str
+    words: tuple[str, ...]
     ticked: bool
 
 
@@ -44,11 +44,11 @@ class Choice:
         return [row.skill.id for row in self.rows if row.ticked]
 
 
-def rows_of(told: ToldSkills) -> tuple[HeldRow, ...]:
+def rows_of(told: Sequence[UnderstoodSkill]) -> tuple[HeldRow, ...]:
     """Return the skills that were read in a CV, all of them ticked."""
     return tuple(
-        HeldRow(item.skill, " · ".join(item.words[:MOST_WORDS])[:LONGEST_WORDS], ticked=True)
-        for item in told.skills[:MOST_VALUES]
+        HeldRow(item.skill, tuple(words[:LONGEST_WORDS] for words in item.words[:MOST_WORDS]), ticked=True)
+        for item in told[:MOST_VALUES]
     )
 
 
@@ -64,11 +64,11 @@ def read_choice(session: Session, form: MultiDict[str, str]) -> Choice:
 
 def _rows(
     names: Iterable[str], skills: Mapping[str, Skill], held: set[str], form: MultiDict[str, str]
-) -> Iterable[HeldRow]:
+) -> Iterator[HeldRow]:
     for name in names:
         if name in skills:
-            words = readable(form.get(f"words-{name}", ""))[:LONGEST_WORDS]
-            yield HeldRow(skills[name], words, ticked=name in held)
+            words = [readable(words)[:LONGEST_WORDS] for words in form.getlist(f"words-{name}")[:MOST_WORDS]]
+            yield HeldRow(skills[name], tuple(words), ticked=name in held)
 
 
 def onward(session: Session, held: list[str]) -> str:
