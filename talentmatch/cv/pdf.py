@@ -1,6 +1,8 @@
 """The text of a PDF file."""
 
 import io
+import re
+import unicodedata
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -13,6 +15,7 @@ from talentmatch.cv.kinds import MOST_PAGES
 from talentmatch.cv.text import Reading, gather, tidy
 
 import_module("pypdf.filters")  # pypdf imports it while it reads, when no file can be opened any more
+PARTED = re.compile(r"(?<=[^\W\d_A-Z])(?:-\n(?=[^\W\d_A-Z])|\u00ad\n?)")  # a word over the end of a line
 FAR_TOO_MANY = 200  # pages; finding the first of so many takes too long
 
 
@@ -46,4 +49,9 @@ def _pages(reader: PdfReader) -> Iterator[str]:
     for number, page in enumerate(reader.pages):
         if number == MOST_PAGES:
             return
-        yield page.extract_text() + "\n\n"
+        yield whole_words(page.extract_text()) + "\n\n"
+
+
+def whole_words(text: str) -> str:
+    """Return a text without the ligatures of a font and the hyphens of a layout, which no vocabulary has."""
+    return PARTED.sub("", unicodedata.normalize("NFKC", text))

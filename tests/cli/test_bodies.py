@@ -6,6 +6,7 @@ import threading
 import pytest
 from waitress import buffers, create_server
 
+from talentmatch.cli import bodies
 from talentmatch.cli.bodies import BodyChannel
 from talentmatch.web.seeker.cv import LONGEST_BODY
 
@@ -38,8 +39,20 @@ def port(monkeypatch):
     ],
 )
 def test_a_long_body_stays_in_memory_and_one_too_long_is_dropped(port, size, told):
+    assert sent(port, size) == told
+
+
+def test_bodies_together_take_no_more_than_a_server_has(port, monkeypatch):
+    monkeypatch.setattr(bodies, "MOST_TOGETHER", 1_000)
+    assert sent(port, 3_000) == "3000 1000"
+    assert sent(port, 900) == "900 900"
+
+
+def sent(port, size):
+    """Return what the server tells of a body of so many bytes."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("POST", "/nl/cv", b"x" * size)
     with connection.getresponse() as answer:
-        assert answer.read().decode() == told
+        told = answer.read().decode()
     connection.close()
+    return told

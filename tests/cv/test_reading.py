@@ -15,7 +15,7 @@ from talentmatch.cv.faults import Unreadable
 from talentmatch.cv.kinds import KINDS, MOST_PAGES, kind_of
 from talentmatch.cv.messages import MESSAGES
 from talentmatch.cv.odt import read_odt
-from talentmatch.cv.pdf import read_pdf
+from talentmatch.cv.pdf import read_pdf, whole_words
 from talentmatch.cv.plain import read_plain
 from talentmatch.cv.text import MOST_CHARACTERS, tidy
 from tests.cv.documents import docx, docx_parts, drawn, odt, odt_parts, page_objects, pdf, pdf_of, stream, zipped
@@ -45,6 +45,13 @@ def test_a_docx_gives_tables_and_boxes_once_and_nothing_that_was_struck_out():
 def test_an_odt_gives_its_spans_and_tabs():
     body = "<text:h>CV</text:h><text:p>clean<text:span>room</text:span><text:tab/>GMP</text:p><text:p>QC</text:p>"
     assert read_odt(zipped(odt_parts(body))).text == "CV\ncleanroom GMP\nQC"
+
+
+def test_a_pdf_gives_whole_words():
+    assert (
+        whole_words("certi\ufb01caat, kwaliteits-\ncontrole, ge\u00adbouw") == "certificaat, kwaliteitscontrole, gebouw"
+    )
+    assert whole_words("GMP-\nkennis, A-\nB") == "GMP-\nkennis, A-\nB"
 
 
 @pytest.mark.parametrize("data", [TEXT.encode("cp1252"), codecs.BOM_UTF8 + TEXT.encode(), TEXT.encode("utf-16")])
