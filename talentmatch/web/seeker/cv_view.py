@@ -7,7 +7,9 @@ from flask import current_app, url_for
 from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 
-from talentmatch.matching.service import UnderstoodSkill
+from talentmatch.engine.languages import LANGUAGES
+from talentmatch.i18n import LocalText, current_language
+from talentmatch.matching.told_skills import ToldSkill
 from talentmatch.models import Skill
 from talentmatch.needs.queries import profiles_sharing
 from talentmatch.skills.finding import narrow_skills
@@ -26,7 +28,7 @@ class HeldRow:
     """A skill that somebody may hold; ``words``: those of the CV that carry it, none for one that was added."""
 
     skill: Skill
-    words: tuple[str, ...]
+    words: tuple[LocalText, ...]
     ticked: bool
 
 
@@ -44,10 +46,10 @@ class Choice:
         return [row.skill.id for row in self.rows if row.ticked]
 
 
-def rows_of(told: Sequence[UnderstoodSkill]) -> tuple[HeldRow, ...]:
+def rows_of(told: Sequence[ToldSkill]) -> tuple[HeldRow, ...]:
     """Return the skills that were read in a CV, all of them ticked."""
     return tuple(
-        HeldRow(item.skill, tuple(words[:LONGEST_WORDS] for words in item.words[:MOST_WORDS]), ticked=True)
+        HeldRow(item.skill, tuple(shortened(words) for words in item.words[:MOST_WORDS]), ticked=True)
         for item in told[:MOST_VALUES]
     )
 
@@ -67,8 +69,19 @@ def _rows(
 ) -> Iterator[HeldRow]:
     for name in names:
         if name in skills:
-            words = [readable(words)[:LONGEST_WORDS] for words in form.getlist(f"words-{name}")[:MOST_WORDS]]
-            yield HeldRow(skills[name], tuple(words), ticked=name in held)
+            words = tuple(words_from(value) for value in form.getlist(f"words-{name}")[:MOST_WORDS])
+            yield HeldRow(skills[name], words, ticked=name in held)
+
+
+def shortened(words: LocalText) -> LocalText:
+    """Return words as long as a page shows them."""
+    return LocalText(words.text[:LONGEST_WORDS], words.lang)
+
+
+def words_from(value: str) -> LocalText:
+    """Return words that the page carried on, with their language before a blank."""
+    lang, _, text = readable(value).partition(" ")
+    return shortened(LocalText(text, lang if lang in LANGUAGES else current_language()))
 
 
 def onward(session: Session, held: list[str]) -> str:
