@@ -1,6 +1,7 @@
 """The command that serves the pages."""
 
 import logging
+import resource
 import signal
 import socket
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import click
 from waitress import create_server
 
+from talentmatch.cli.bodies import BodyChannel
 from talentmatch.cli.setup import prepare
 from talentmatch.config import Settings, read_settings
 from talentmatch.errors import ConfigurationError
@@ -33,6 +35,7 @@ def serve(host: str | None, port: int | None, initialise: bool) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     signal.signal(signal.SIGTERM, stop)
+    write_no_core_file()
     where = (host or settings.host, port or settings.port)
     with open_runtime(settings, ready=not initialise) as runtime, listen(*where) as listener:
         if initialise:
@@ -48,6 +51,12 @@ def stop(_signal: int, _frame: object) -> None:
     """End as with Ctrl-C when a service manager asks for it, however often it asks."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
+
+
+def write_no_core_file() -> None:
+    """Let a crash leave no copy of the memory, in which texts of visitors may stand."""
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -93,6 +102,7 @@ def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
         ident=None,
         **proxy_options(settings.trusted_proxy),
     )
+    server.channel_class = BodyChannel
     try:
         server.run()
     finally:

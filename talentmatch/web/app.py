@@ -42,6 +42,7 @@ from talentmatch.web.desk import interest as desk_interest
 from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
+from talentmatch.web.in_memory import MemoryRequest
 from talentmatch.web.needs import alerts
 from talentmatch.web.needs import feeds as need_feeds
 from talentmatch.web.needs import files as need_files
@@ -53,6 +54,7 @@ from talentmatch.web.observatory import provider as provider_demand
 from talentmatch.web.seeker import (
     about,
     accessibility,
+    cv,
     design,
     home,
     match,
@@ -86,6 +88,7 @@ BLUEPRINTS = (
     (pathway.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (cv.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (accessibility.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (design.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -135,6 +138,7 @@ BLUEPRINTS = (
 def create_app(runtime: Runtime) -> Flask:
     """Return the application; ``runtime`` is what every request shares."""
     app = Flask(__name__, static_folder="static", template_folder=None)
+    app.request_class = MemoryRequest
     app.extensions["talentmatch"] = runtime
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.config["TRUSTED_HOSTS"] = list(runtime.settings.trusted_hosts) or None

@@ -34,6 +34,7 @@ STYLE_SHEETS = (
     "design",
     "forced",
     "start",
+    "cv",
     "print",
 )
 DESK_SHEETS = frozenset(

@@ -31,6 +31,7 @@ PAGES = {
     "/<language:lang>/choose": "/choose?step=2&region=flanders",
     "/<language:lang>/choose/outcome": "/choose/outcome?where=Niel&like=lab&avoid=desk&study=basic",
     "/<language:lang>/reach": "/reach?held=aseptic-work&held=shift-work&add=clean",
+    "/<language:lang>/cv": "/cv",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
     "/<language:lang>/accessibility": "/accessibility",
