@@ -42,14 +42,35 @@ class Offer:
         return not known or max(known) >= day
 
 
+@dataclass(frozen=True)
+class Offered:
+    """What is still offered, by identifier, and the skills that programmes of the past taught."""
+
+    offers: Mapping[str, Offer]
+    past: frozenset[str]
+
+    @property
+    def skills(self) -> frozenset[str]:
+        """Return the skills that something still offered teaches."""
+        return frozenset(skill for offer in self.offers.values() for skill in offer.candidate.skills)
+
+
 def load_offers(session: Session, skills: Set[str], *, town: Place | None, day: date) -> dict[str, Offer]:
     """Return what is still offered of the programmes that teach any of these skills, by identifier."""
+    return dict(load_offered(session, skills, town=town, day=day).offers)
+
+
+def load_offered(session: Session, skills: Set[str], *, town: Place | None, day: date) -> Offered:
+    """Return what is still offered of the programmes that teach any of these skills, apart from those of the past."""
     ids = sorted(set().union(*programmes_teaching(session, skills).values()))
-    cards = {name: card for name, card in load_cards(session, ids).items() if card.programme.status != "historic"}
+    found = load_cards(session, ids)
+    cards = {name: card for name, card in found.items() if card.programme.status != "historic"}
     runs = list_runs(session, cards)
-    return {
+    offers = {
         name: Offer(card, tuple(runs[name]), _candidate(card, runs[name], town, day)) for name, card in cards.items()
     }
+    past = (card.skill_ids for name, card in found.items() if name not in cards)
+    return Offered(offers, frozenset().union(*past))
 
 
 def _candidate(card: ProgrammeCard, runs: Sequence[CourseInstance], town: Place | None, day: date) -> Candidate:

@@ -20,6 +20,7 @@ NARROWING: Mapping[str, tuple[str, ...]] = {
     "audience": codes.AUDIENCES,
     "level": codes.LEVELS,
 }
+STATUSES = ("jobseeker", "employee", "student")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Wishes:
     """What somebody has and wants: skills held, what makes a way the best, and which programmes will do.
 
     chosen: allowed values by the names of NARROWING. starting: the first day on which a run may start. near: a town.
-    with_optional: the way must teach the optional skills as well.
+    with_optional: the way must teach the optional skills as well. speaks: the languages in which somebody follows
+    lessons, none when that was not said; they rule nothing out. status: one of STATUSES, empty when not said.
     """
 
     objective: str = "smallest"
@@ -36,6 +38,8 @@ class Wishes:
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     starting: date | None = None
     near: str = ""
+    speaks: frozenset[str] = frozenset()
+    status: str = ""
 
 
 def check_held(session: Session, held: Collection[str]) -> None:

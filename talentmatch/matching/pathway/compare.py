@@ -1,0 +1,52 @@
+"""The best ways side by side: one for each thing that can make a way the best, over the same programmes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from talentmatch.matching.documents import AskedSkill
+from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.pathway.ground import load_ground
+from talentmatch.matching.pathway.languages import LanguageStep, language_steps
+from talentmatch.matching.pathway.plan import Way, way_over
+from talentmatch.matching.pathway.wishes import WAYS, Wishes
+
+
+@dataclass(frozen=True)
+class SameWay:
+    """A way with all objectives for which it is the best."""
+
+    objectives: tuple[str, ...]
+    way: Way
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The way that was chosen, every different way beside it, and the languages to learn for the chosen one."""
+
+    chosen: Way
+    compared: tuple[SameWay, ...]
+    languages: tuple[LanguageStep, ...]
+
+
+def plan_ways(session: Session, loaded: Loaded, asked: Sequence[AskedSkill], *, wishes: Wishes, today: date) -> Ways:
+    """Return the chosen way and those by the other objectives, the nearest one only when a town was named.
+
+    Raise InvalidData for a skill, town or objective that nobody knows. Constant number of queries.
+    """
+    ground = load_ground(session, loaded, asked, wishes=wishes, today=today)
+    chosen = way_over(ground, wishes.objective)
+    others = (name for name in WAYS if name != wishes.objective and (ground.town or name != "nearest"))
+    ways = {wishes.objective: chosen} | {name: way_over(ground, name) for name in others}
+    cards = [step.card for step in chosen.steps]
+    return Ways(chosen, merged([ways[name] for name in WAYS if name in ways]), language_steps(session, cards, wishes))
+
+
+def merged(ways: Sequence[Way]) -> tuple[SameWay, ...]:
+    """Return every different way once, with the objectives for which it is the best."""
+    found: dict[tuple[str, ...], list[Way]] = {}
+    for way in ways:
+        found.setdefault(tuple(sorted(way.programmes)), []).append(way)
+    return tuple(SameWay(tuple(way.wishes.objective for way in same), same[0]) for same in found.values())
