@@ -16,7 +16,7 @@ from talentmatch.i18n import gettext as _
 from talentmatch.matching.pathway import NARROWING, WAYS, PathwayPlan, PathwayStep, Wishes, plan_pathway
 from talentmatch.models import Skill
 from talentmatch.runtime import open_runtime
-from talentmatch.web.seeker.pathway_view import proof_text, total_texts
+from talentmatch.web.pathway.totals import proof_text, total_texts
 
 HELP = {
     "region": "Region of the programmes; may be given several times, like each of the following.",
