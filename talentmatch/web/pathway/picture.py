@@ -9,16 +9,15 @@ from textwrap import wrap
 
 from talentmatch.i18n import LocalText, ngettext
 from talentmatch.i18n import gettext as _
-from talentmatch.matching.pathway import PathwayStep, Ways
-from talentmatch.web.formats import local_list
+from talentmatch.matching.pathway import Ways
 from talentmatch.web.names import name_of
 from talentmatch.web.shown import plain, programme_title
 from talentmatch.web.wishes import Goal
 
 WIDTH = 300
 TEXT_X = 50
-LETTERS = 31  # of a line, at the usual width of letters
-MOST_LINES = 2
+LETTERS = 26  # of a line, with the widest of the usual letters
+MOST_LINES = 3
 LINE = 20
 BEAD = 17
 BEADS_A_ROW = (WIDTH - TEXT_X) // BEAD
@@ -38,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Dot:
-    """A bead at a place: ``taught``, ``held`` or ``nobody``; ``small`` for an optional skill."""
+    """A bead at a place, ``small`` for an optional skill.
+
+    state: ``taught`` by this step, ``held`` by then, to come ``later``, or open because ``nobody`` teaches it.
+    """
 
     x: int
     y: int
@@ -99,10 +101,9 @@ def _plans(ways: Ways, goal: Goal) -> Iterator[_Plan]:
             "%(language)s, about level %(level)s", language=name_of("language", barrier.language), level=barrier.level
         )
         yield _Plan("language", plain(named), _("a language step, named by us"))
-    for number, step in enumerate(ways.chosen.steps, start=1):
-        yield _step(step, number)
-    if ways.chosen.open:
-        yield _open(ways, goal)
+    yield from _steps(ways, goal)
+    if open_ := len(ways.chosen.open):
+        yield _Plan("open", plain(ngettext("%(num)s skill stays open", "%(num)s skills stay open", open_)))
     yield _Plan("goal", goal.title)
 
 
@@ -115,18 +116,21 @@ def _start(ways: Ways, goal: Goal) -> _Plan:
     return _Plan("start", plain(name), missing, beads=(("held", False),) * held)
 
 
-def _step(step: PathwayStep, number: int) -> _Plan:
-    adds = ngettext("adds %(num)s skill", "adds %(num)s skills", len(step.adds))
-    beads = tuple(("taught", not shown.essential) for shown in step.adds)
-    return _Plan("step", programme_title(step.card).main, adds, str(number), beads)
-
-
-def _open(ways: Ways, goal: Goal) -> _Plan:
+def _steps(ways: Ways, goal: Goal) -> Iterator[_Plan]:
+    """Yield the steps, each with a bead for all that is to learn: from step to step more of them are filled."""
     essential = {item.skill.id for item in goal.asked if item.essential}
-    beads = tuple(("nobody", skill.id not in essential) for skill in ways.chosen.open)
-    return _Plan(
-        "open", plain(ngettext("%(num)s skill stays open", "%(num)s skills stay open", len(beads))), beads=beads
-    )
+    added = [shown.skill.id for step in ways.chosen.steps for shown in step.adds]
+    open_ = [skill.id for skill in ways.chosen.open]
+    before = 0
+    for number, step in enumerate(ways.chosen.steps, start=1):
+        new = len(step.adds)
+        states = (
+            ["held"] * before + ["taught"] * new + ["later"] * (len(added) - before - new) + ["nobody"] * len(open_)
+        )
+        beads = tuple((state, name not in essential) for state, name in zip(states, added + open_, strict=True))
+        adds = ngettext("adds %(num)s skill", "adds %(num)s skills", new)
+        yield _Plan("step", programme_title(step.card).main, adds, str(number), beads)
+        before += new
 
 
 def _placed(plan: _Plan, y: int) -> Stop:
@@ -155,4 +159,4 @@ def broken(text: str) -> Sequence[str]:
 def _words(plan: _Plan) -> str:
     """Return a stop in words, for the description of the picture."""
     number = f"{plan.mark}. " if plan.mark else ""
-    return number + local_list([plan.name.text, *([plan.note] if plan.note else [])])
+    return f"{number}{plan.name.text} ({plan.note})" if plan.note else number + plan.name.text

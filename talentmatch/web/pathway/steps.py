@@ -100,7 +100,5 @@ def _dates(step: PathwayStep) -> str:
         )
     if step.runs and all(run.status == "past" for run in step.runs):
         when = local_period(max(run.date_text for run in step.runs))
-        return _(
-            "No session is planned now, as far as we know; the last one was in %(when)s. Ask the provider.", when=when
-        )
+        return _("No session is planned now, as far as we know; the last one: %(when)s. Ask the provider.", when=when)
     return _("No exact start is known. Ask the provider.")
