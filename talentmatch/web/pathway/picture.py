@@ -10,7 +10,7 @@ from textwrap import wrap
 from talentmatch.i18n import LocalText, ngettext
 from talentmatch.i18n import gettext as _
 from talentmatch.matching.pathway import Ways
-from talentmatch.web.names import name_of
+from talentmatch.web.names import name_of, sentence
 from talentmatch.web.shown import plain, programme_title
 from talentmatch.web.wishes import Goal
 
@@ -100,7 +100,7 @@ def _plans(ways: Ways, goal: Goal) -> Iterator[_Plan]:
         named = _(
             "%(language)s, about level %(level)s", language=name_of("language", barrier.language), level=barrier.level
         )
-        yield _Plan("language", plain(named), _("a language step, named by us"))
+        yield _Plan("language", plain(sentence(named)), _("a language step, named by us"))
     yield from _steps(ways, goal)
     if open_ := len(ways.chosen.open):
         yield _Plan("open", plain(ngettext("%(num)s skill stays open", "%(num)s skills stay open", open_)))

@@ -79,8 +79,10 @@ def _start(way: Way) -> str:
 def _languages(way: Way) -> str:
     programmes = [step.card.programme for step in way.steps]
     codes = dict.fromkeys(code for row in programmes for code in row.languages)
-    names = [name_of("language", code) for code in codes]
-    return local_list([*names, *([_("not known")] if not all(row.languages for row in programmes) else [])])
+    names = local_list(name_of("language", code) for code in codes)
+    if all(row.languages for row in programmes):
+        return names
+    return _("%(languages)s; for some not known", languages=names) if names else _("not known")
 
 
 def _open(way: Way) -> str:
