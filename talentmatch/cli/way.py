@@ -23,6 +23,7 @@ HELP = {
     "language": "Language of the lessons.",
     "audience": "For whom the programmes are.",
     "level": "Level of the programmes.",
+    "price": "What a programme may cost at most.",
 }
 
 

@@ -45,6 +45,7 @@ LEVEL = {
     "continuing": N_("continuing education"),
     "management": N_("management"),
 }
+PRICE = {"free": N_("free"), "up-to-500": N_("at most 500 euros"), "up-to-1500": N_("at most 1500 euros")}
 MODE = {
     "on_site": N_("on site"),
     "online": N_("online"),
@@ -137,6 +138,7 @@ FACET = {
     "region": N_("Region"),
     "language": N_("Language of the lessons"),
     "audience": N_("For whom"),
+    "price": N_("Price"),
     "mode": N_("How it is given"),
     "kind": N_("Kind of offer"),
     "provider": N_("Training centre or school"),
@@ -158,6 +160,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "kind": RECORD_TYPE,
     "status": STATUS,
     "level": LEVEL,
+    "price": PRICE,
     "mode": MODE,
     "skill_kind": SKILL_KIND,
     "skill_area": SKILL_AREA,

@@ -100,6 +100,15 @@ def test_it_keeps_to_a_level_and_lets_unknown_ones_pass(session, plan):
     assert "aptaskil-operateur-aseptique" in steps(found)
 
 
+def test_it_keeps_to_a_price_and_lets_unknown_ones_pass(session, plan):
+    session.get(Programme, "vitalent-jobseekers").cost_eur = 600
+    session.flush()
+    found = plan(chosen={"price": frozenset({"up-to-500"})})
+    assert names(found.excluded) == ["filling-line-operation"]
+    assert "aptaskil-operateur-aseptique" in steps(found)
+    assert plan(chosen={"price": frozenset({"up-to-1500"})}).excluded == ()
+
+
 def test_it_starts_from_a_day_and_lets_programmes_without_dates_pass(plan):
     job = "profile-cleanroom-operator"
     assert "vitalent-theme-cleanroom" in steps(plan(job, starting=date(2030, 1, 1)))

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from talentmatch.matching.documents import profile_skills
 from talentmatch.matching.pathway import WAYS, Barrier, Wishes, plan_ways
-from talentmatch.models import Programme
+from talentmatch.models import Programme, ProgrammeSkill, Skill
 from talentmatch.needs.queries import get_profile
 
 TODAY = date(2026, 11, 26)
@@ -52,6 +52,18 @@ def test_a_language_that_somebody_does_not_follow_is_a_step_and_rules_nothing_ou
     assert silent.languages == ()
     assert french.chosen.programmes == silent.chosen.programmes
     assert [(step.barrier, step.steps, step.courses) for step in french.languages] == [(Barrier("nl", "B1"), 1, ())]
+
+
+def test_a_language_step_leads_to_the_courses_of_the_catalogue_that_teach_the_language(session, ways):
+    session.get(Programme, DUTCH).languages = ["nl"]
+    labels = {"label_nl": "Nederlands", "label_fr": "néerlandais", "label_en": "Dutch"}
+    session.add(Skill(id="dutch", kind="transversal", area="languages", **labels))
+    session.flush()
+    taught = {"evidence_kind": "curator", "evidence_text": "Dutch at work", "checked_on": TODAY}
+    session.add(ProgrammeSkill(programme_id="gmp-atmp-summer-school", skill_id="dutch", **taught))
+    session.flush()
+    (step,) = ways(speaks=frozenset({"fr"})).languages
+    assert [card.programme.id for card in step.courses] == ["gmp-atmp-summer-school"]
 
 
 def test_a_degree_asks_more_of_a_language_and_one_of_several_languages_will_do(session, ways):

@@ -13,7 +13,7 @@ from talentmatch.engine import Filters
 from talentmatch.engine.filters import FacetIndex
 from talentmatch.engine.pathway import Candidate
 from talentmatch.matching.documents import programme_facets
-from talentmatch.matching.pathway.wishes import Wishes
+from talentmatch.matching.pathway.wishes import PRICES, Wishes
 from talentmatch.matching.places import distance_km
 from talentmatch.matching.search import EVERYWHERE
 from talentmatch.models import CourseInstance, Place
@@ -24,6 +24,7 @@ LEVEL_RANKS = {
     "advanced_master": 5, "management": 5,
 }  # fmt: skip
 SEASON_ENDS = {"spring": (0, 6, 20), "summer": (0, 9, 22), "autumn": (0, 12, 20), "winter": (1, 3, 19)}
+DEARER = "dearer"
 HOME = 0.0  # km to what is given online
 
 
@@ -106,8 +107,16 @@ def passing(offers: Mapping[str, Offer], wishes: Wishes) -> set[str]:
 
 
 def offer_facets(card: ProgrammeCard) -> Mapping[str, set[str]]:
-    """Return the facets of a programme with its level."""
-    return {**programme_facets(card), "level": {card.programme.level} if card.programme.level else set()}
+    """Return the facets of a programme with its level and the prices that it keeps to."""
+    level, euros = card.programme.level, card.programme.cost_eur
+    return {**programme_facets(card), "level": {level} if level else set(), "price": _prices(euros)}
+
+
+def _prices(euros: float | None) -> set[str]:
+    """Return the limits that a price keeps to, or a mark of its own when it is above all; empty when not known."""
+    if euros is None:
+        return set()
+    return {name for name, most in PRICES.items() if euros <= most} or {DEARER}
 
 
 def last_start(run: CourseInstance) -> date | None:

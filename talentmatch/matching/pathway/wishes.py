@@ -14,11 +14,13 @@ from talentmatch.models import Place, codes
 from talentmatch.skills.queries import find_skills
 
 WAYS = tuple(OBJECTIVES)  # what makes a way the best
+PRICES = {"free": 0, "up-to-500": 500, "up-to-1500": 1500}  # euros at most
 NARROWING: Mapping[str, tuple[str, ...]] = {
     "region": ("flanders", "wallonia", "brussels"),
     "language": codes.LANGUAGE_CODES,
     "audience": codes.AUDIENCES,
     "level": codes.LEVELS,
+    "price": tuple(PRICES),
 }
 STATUSES = ("jobseeker", "employee", "student")
 
