@@ -16,13 +16,14 @@ from talentmatch.i18n import gettext as _
 from talentmatch.matching.pathway import NARROWING, WAYS, PathwayPlan, PathwayStep, Wishes, plan_pathway
 from talentmatch.models import Skill
 from talentmatch.runtime import open_runtime
-from talentmatch.web.seeker.pathway_view import proof_text, total_texts
+from talentmatch.web.pathway.totals import proof_text, total_texts
 
 HELP = {
     "region": "Region of the programmes; may be given several times, like each of the following.",
     "language": "Language of the lessons.",
     "audience": "For whom the programmes are.",
     "level": "Level of the programmes.",
+    "budget": "What a programme may cost at most.",
 }
 
 
@@ -82,7 +83,8 @@ def plan_lines(plan: PathwayPlan) -> Iterator[str]:
     if not plan.steps:
         yield _("No programme is needed.") if not plan.missing else _("No programme helps.")
     for text, skills in (
-        (_("No programme that is still offered teaches: %(skills)s"), plan.uncovered),
+        (_("No programme that we know teaches: %(skills)s"), plan.uncovered),
+        (_("Taught before, or on other days, and by no session now: %(skills)s"), plan.unscheduled),
         (_("Only programmes that your choices leave out teach: %(skills)s"), plan.excluded),
         (_("Optional, and not on this way: %(skills)s"), plan.left),
     ):
@@ -104,7 +106,8 @@ def _names(skills: Sequence[Skill]) -> str:
 
 def plan_row(plan: PathwayPlan) -> dict[str, Any]:
     """Return a plan as plain values."""
-    ids = {name: [skill.id for skill in getattr(plan, name)] for name in ("missing", "uncovered", "excluded", "left")}
+    kinds = ("missing", "uncovered", "unscheduled", "excluded", "left")
+    ids = {name: [skill.id for skill in getattr(plan, name)] for name in kinds}
     return {
         "profile": plan.card.profile.id,
         "objective": plan.wishes.objective,

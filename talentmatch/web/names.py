@@ -57,6 +57,7 @@ LEVEL = {
     "continuing": N_("continuing education"),
     "management": N_("management"),
 }
+BUDGET = {"free": N_("free"), "up-to-500": N_("at most 500 euros"), "up-to-1500": N_("at most 1500 euros")}
 MODE = {
     "on_site": N_("on site"),
     "online": N_("online"),
@@ -153,6 +154,7 @@ FACET = {
     "level": N_("Level"),
     "start": N_("Dates"),
     "price": N_("Price"),
+    "budget": N_("Price"),
     "duration": N_("Duration"),
     "kind": N_("Kind of offer"),
     "provider": N_("Training centre or school"),
@@ -196,6 +198,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "kind": RECORD_TYPE,
     "status": STATUS,
     "level": LEVEL,
+    "budget": BUDGET,
     "mode": MODE,
     "skill_kind": SKILL_KIND,
     "skill_area": SKILL_AREA,

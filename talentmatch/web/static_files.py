@@ -35,6 +35,7 @@ STYLE_SHEETS = (
     "forced",
     "start",
     "cv",
+    "way",
     "print",
 )
 DESK_SHEETS = frozenset(

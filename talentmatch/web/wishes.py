@@ -8,44 +8,57 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_
+from talentmatch.i18n import N_, LocalText
 from talentmatch.matching.documents import AskedSkill
-from talentmatch.matching.pathway import NARROWING, WAYS, Way, Wishes
+from talentmatch.matching.pathway import NARROWING, STATUSES, WAYS, Ways, Wishes
 from talentmatch.matching.search import LONGEST_QUERY
+from talentmatch.models import codes
 from talentmatch.web.arguments import chosen_values, known_values, text_argument
 
-CHOICES = {"objective": WAYS, "optional": ("1",), **NARROWING}
-Plan = Callable[[Wishes, date], Way]
+CHOICES = {
+    "objective": WAYS,
+    "optional": ("1",),
+    "speak": codes.LANGUAGE_CODES,
+    "status": STATUSES,
+    **NARROWING,
+}
+Plan = Callable[[Wishes, date], Ways]
 
 
 @dataclass(frozen=True)
 class Goal:
-    """Where a way leads: the skills that are asked for, and the address of the page that plans it."""
+    """Where a way leads: its name, the skills that are asked for, and the address of the page that plans it."""
 
+    title: LocalText
     address: str
     asked: Sequence[AskedSkill]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The way, or what is wrong with the wishes and in which field of the form."""
+    """The ways of a day, or what is wrong with the wishes and in which field of the form."""
 
-    plan: Way | None
+    today: date
+    ways: Ways | None
     fault: str = ""
     field: str = ""
 
+    def asked(self, wishes: Wishes) -> Wishes:
+        """Return the wishes as the form shows them: with the day that was read, without what counts as held besides."""
+        return replace(self.ways.chosen.wishes, held=wishes.held) if self.ways else wishes
+
 
 def planned(wishes: Wishes, plan: Plan) -> Outcome:
-    """Return the way, or what is wrong with the day or the town that somebody typed."""
+    """Return the ways, or what is wrong with the day or the town that somebody typed."""
+    today = datetime.now(UTC).astimezone().date()
     try:
         wishes = replace(wishes, starting=day_argument(request.args))
     except InvalidData as error:
-        return Outcome(None, error.text(), "from")
-    today = datetime.now(UTC).astimezone().date()
+        return Outcome(today, None, error.text(), "from")
     try:
-        return Outcome(plan(wishes, today))
+        return Outcome(today, plan(wishes, today))
     except InvalidData as error:
-        return Outcome(None, error.text(), "near")
+        return Outcome(today, None, error.text(), "near")
 
 
 def read_wishes(arguments: MultiDict[str, str]) -> Wishes:
@@ -59,6 +72,8 @@ def read_wishes(arguments: MultiDict[str, str]) -> Wishes:
         with_optional="optional" in chosen,
         chosen={name: chosen[name] for name in NARROWING if name in chosen},
         near=near,
+        speaks=chosen.get("speak", frozenset()),
+        status=min(chosen.get("status", {""})),
     )
 
 

@@ -17,7 +17,7 @@ PAGES = {
     "profiles": "/en/profiles",
     "profile": "/nl/profiles/profile-cleanroom-operator",
     "profile with a gap": "/fr/profiles/legend-bachelor-quality",
-    "pathway": "/nl/profiles/pfizer-technical-operator/pathway?near=Gent&objective=nearest",
+    "pathway": "/nl/profiles/pfizer-technical-operator/pathway?near=Gent&objective=nearest&speak=de&status=employee",
     "pathway with a fault": "/fr/profiles/pfizer-technical-operator/pathway?near=Atlantis",
     "why not": "/fr/profiles/profile-cleanroom-operator/why-not?programme=aptaskil-operateur-usp&region=flanders",
     "skills": "/nl/skills",

@@ -73,10 +73,12 @@ def test_it_covers_optional_skills_when_asked(plan):
     assert names(with_.uncovered)[-1] == "automation"
 
 
-def test_programmes_of_the_past_are_no_steps(session, plan):
+def test_programmes_of_the_past_are_no_steps_and_what_they_taught_is_told_from_what_nobody_teaches(session, plan):
     session.get(Programme, "aptaskil-operateur-aseptique").status = "historic"
     session.flush()
-    assert "aseptic-work" in names(plan().uncovered)
+    found = plan()
+    assert names(found.unscheduled) == ["aseptic-work"]
+    assert names(found.uncovered) == ["electromechanics", "line-changeover", "shift-work", "troubleshooting"]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,15 @@ def test_it_keeps_to_a_level_and_lets_unknown_ones_pass(session, plan):
     assert "aptaskil-operateur-aseptique" in steps(found)
 
 
+def test_it_keeps_to_a_price_and_lets_unknown_ones_pass(session, plan):
+    session.get(Programme, "vitalent-jobseekers").cost_eur = 600
+    session.flush()
+    found = plan(chosen={"budget": frozenset({"up-to-500"})})
+    assert names(found.excluded) == ["filling-line-operation"]
+    assert "aptaskil-operateur-aseptique" in steps(found)
+    assert plan(chosen={"budget": frozenset({"up-to-1500"})}).excluded == ()
+
+
 def test_it_starts_from_a_day_and_lets_programmes_without_dates_pass(plan):
     job = "profile-cleanroom-operator"
     assert "vitalent-theme-cleanroom" in steps(plan(job, starting=date(2030, 1, 1)))
@@ -106,7 +117,7 @@ def test_it_starts_from_a_day_and_lets_programmes_without_dates_pass(plan):
     assert list(steps(both)) == ["gmp-atmp-summer-school"]
     assert both.steps[0].starts == date(2025, 10, 7)
     late = plan(job, held=kept, chosen={"language": frozenset({"en"})}, starting=date(2025, 10, 8))
-    assert names(late.excluded) == ["cleanroom-work"]
+    assert (names(late.unscheduled), late.excluded) == (["cleanroom-work"], ())
 
 
 def test_it_goes_to_the_nearest_from_a_town(plan):

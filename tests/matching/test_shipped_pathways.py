@@ -9,8 +9,8 @@ from talentmatch.engine.pathway import OBJECTIVES
 from talentmatch.matching.documents import wanted_skills
 from talentmatch.matching.judged import AskedCatalogue
 from talentmatch.matching.pathway import Wishes, plan_pathway
+from talentmatch.matching.pathway.ground import need_of
 from talentmatch.matching.pathway.offers import load_offers
-from talentmatch.matching.pathway.plan import need_of
 
 TODAY = date(2026, 11, 25)
 PROFILES = 20

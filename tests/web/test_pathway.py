@@ -21,7 +21,7 @@ def test_shows_the_steps_with_what_each_adds_and_what_stays_open(pages):
         "Opérateur aseptique en biopharmacie",
         "Training offer: retraining of jobseekers for pharma jobs",
     ]
-    assert "Step 2 adds 2 skills:" in page.text
+    assert "Step 2 covers 2 of your 7 missing skills" in page.text
     assert "Proven: no other choice of programmes does better." in page.text
     assert "“electromechanics”" in page.texts("div", "gap-box")[0]
 
@@ -47,7 +47,7 @@ def test_keeps_what_was_ticked_and_leaves_it_out_of_the_way(pages):
 
 def test_says_what_the_choices_rule_out(pages):
     page = pages.get(f"{JOB}/pathway?region=flanders")
-    assert "Only programmes that your choices leave out teach “aseptic work”." in page.texts("p", "note")
+    assert "Taught, but not within your choices (Flanders): aseptic work." in page.texts("p", "note")
 
 
 def test_counts_distances_from_a_town(pages):

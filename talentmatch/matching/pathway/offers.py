@@ -12,7 +12,7 @@ from talentmatch.engine import Filters
 from talentmatch.engine.filters import FacetIndex
 from talentmatch.engine.pathway import Candidate
 from talentmatch.matching.documents import programme_facets
-from talentmatch.matching.pathway.wishes import Wishes
+from talentmatch.matching.pathway.wishes import BUDGETS, Wishes
 from talentmatch.matching.places import distance_km
 from talentmatch.matching.search import EVERYWHERE
 from talentmatch.matching.starts import last_start
@@ -23,6 +23,7 @@ LEVEL_RANKS = {
     "introductory": 0, "operator": 1, "secondary": 1, "technician": 2, "bachelor": 3, "continuing": 4, "master": 4,
     "advanced_master": 5, "management": 5,
 }  # fmt: skip
+DEARER = "dearer"
 HOME = 0.0  # km to what is given online
 
 
@@ -41,14 +42,35 @@ class Offer:
         return not known or max(known) >= day
 
 
+@dataclass(frozen=True)
+class Offered:
+    """What is still offered, by identifier, and the skills that programmes of the past taught."""
+
+    offers: Mapping[str, Offer]
+    past: frozenset[str]
+
+    @property
+    def skills(self) -> frozenset[str]:
+        """Return the skills that something still offered teaches."""
+        return frozenset(skill for offer in self.offers.values() for skill in offer.candidate.skills)
+
+
 def load_offers(session: Session, skills: Set[str], *, town: Place | None, day: date) -> dict[str, Offer]:
     """Return what is still offered of the programmes that teach any of these skills, by identifier."""
+    return dict(load_offered(session, skills, town=town, day=day).offers)
+
+
+def load_offered(session: Session, skills: Set[str], *, town: Place | None, day: date) -> Offered:
+    """Return what is still offered of the programmes that teach any of these skills, apart from those of the past."""
     ids = sorted(set().union(*programmes_teaching(session, skills).values()))
-    cards = {name: card for name, card in load_cards(session, ids).items() if card.programme.status != "historic"}
+    found = load_cards(session, ids)
+    cards = {name: card for name, card in found.items() if card.programme.status != "historic"}
     runs = list_runs(session, cards)
-    return {
+    offers = {
         name: Offer(card, tuple(runs[name]), _candidate(card, runs[name], town, day)) for name, card in cards.items()
     }
+    past = (card.skill_ids for name, card in found.items() if name not in cards)
+    return Offered(offers, frozenset().union(*past))
 
 
 def _candidate(card: ProgrammeCard, runs: Sequence[CourseInstance], town: Place | None, day: date) -> Candidate:
@@ -84,5 +106,13 @@ def passing(offers: Mapping[str, Offer], wishes: Wishes) -> set[str]:
 
 
 def offer_facets(card: ProgrammeCard) -> Mapping[str, set[str]]:
-    """Return the facets of a programme with its level."""
-    return {**programme_facets(card), "level": {card.programme.level} if card.programme.level else set()}
+    """Return the facets of a programme with its level and the limits that its price keeps to."""
+    level, euros = card.programme.level, card.programme.cost_eur
+    return {**programme_facets(card), "level": {level} if level else set(), "budget": _budgets(euros)}
+
+
+def _budgets(euros: float | None) -> set[str]:
+    """Return the limits that a price keeps to, or a mark of its own when it is above all; empty when not known."""
+    if euros is None:
+        return set()
+    return {name for name, most in BUDGETS.items() if euros <= most} or {DEARER}

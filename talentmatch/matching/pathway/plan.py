@@ -1,18 +1,18 @@
 """From the skills that are asked for and somebody's wishes to the best way, with all that a page shows of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard
-from talentmatch.engine import gap
 from talentmatch.engine.pathway import Need, Step, Total, find_pathway
-from talentmatch.matching.documents import ESSENTIAL_WEIGHT, AskedSkill, asked_weights, profile_skills
+from talentmatch.matching.documents import AskedSkill, profile_skills
 from talentmatch.matching.live_index import Loaded
-from talentmatch.matching.pathway.offers import Offer, load_offers, passing
-from talentmatch.matching.pathway.wishes import Wishes, check_held, find_town
+from talentmatch.matching.pathway.ground import Ground, load_ground
+from talentmatch.matching.pathway.offers import Offer
+from talentmatch.matching.pathway.wishes import Wishes
 from talentmatch.matching.ranking import SkillShown
 from talentmatch.models import CourseInstance, Place, Skill
 from talentmatch.needs.queries import ProfileCard, get_profile
@@ -20,13 +20,17 @@ from talentmatch.needs.queries import ProfileCard, get_profile
 
 @dataclass(frozen=True)
 class PathwayStep:
-    """A programme of the way: the missing skills that it is the first to teach, its next start, the way to it."""
+    """A programme of the way: the missing skills that it is the first to teach, its next start, the way to it.
+
+    others: for each of these skills, how many more programmes teach it within the wishes.
+    """
 
     card: ProgrammeCard
     runs: tuple[CourseInstance, ...]
     adds: tuple[SkillShown, ...]
     starts: date | None
     km: float | None
+    others: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class Way:
 
     town: where distances start, when one was named. totals: hours, euros and, from a town, km one way: the sum of what
     is known, and the identifiers of the steps for which it is not.
-    uncovered: no programme that is still offered teaches it. excluded: only programmes that the wishes rule out do.
+    uncovered: no programme that we know teaches it. unscheduled: only programmes of the past do, or such as have no
+    session from the day asked for. excluded: only programmes that the wishes rule out do.
     left: optional skills that the way does not teach although a programme could.
     """
 
@@ -45,11 +50,22 @@ class Way:
     steps: tuple[PathwayStep, ...]
     totals: Mapping[str, Total]
     uncovered: tuple[Skill, ...]
+    unscheduled: tuple[Skill, ...]
     excluded: tuple[Skill, ...]
     left: tuple[Skill, ...]
     proven: bool
     gap: float
     bound: float
+
+    @property
+    def open(self) -> tuple[Skill, ...]:
+        """Return all that was asked for and stays open on this way, whatever the reason; without optional ones left."""
+        return self.uncovered + self.unscheduled + self.excluded
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """Return the identifiers of the programmes, in order."""
+        return tuple(step.card.programme.id for step in self.steps)
 
 
 @dataclass(frozen=True)
@@ -72,40 +88,48 @@ def plan_pathway(session: Session, loaded: Loaded, profile_id: str, *, wishes: W
 def plan_way(session: Session, loaded: Loaded, asked: Sequence[AskedSkill], *, wishes: Wishes, today: date) -> Way:
     """Return the best way from the skills held to those that are asked for.
 
-    Raise InvalidData for a skill, town or objective that nobody knows. Programmes of the past are no steps. What says
-    nothing about a filter passes it, as everywhere. Constant number of queries.
+    Raise InvalidData for a skill, town or objective that nobody knows. Constant number of queries.
     """
-    check_held(session, wishes.held)
-    need = need_of(asked_weights(asked), wishes)
-    town = find_town(loaded.places, wishes)
-    offers = load_offers(session, need.essential | need.optional, town=town, day=wishes.starting or today)
-    allowed = [offers[name].candidate for name in sorted(passing(offers, wishes))]
-    way = find_pathway(need, allowed, wishes.objective)
-    wanted = {item.skill.id: item.skill for item in asked}
-    offered = {skill for offer in offers.values() for skill in offer.candidate.skills}
+    ground = load_ground(session, loaded, asked, wishes=wishes, today=today)
+    return way_over(ground, wishes.objective)
+
+
+def way_over(ground: Ground, objective: str) -> Way:
+    """Return the best way by an objective; raise InvalidData for one that nobody knows."""
+    way = find_pathway(ground.need, ground.allowed, objective)
+    offers, offered = ground.offered.offers, ground.offered.skills
     return Way(
-        wishes=wishes,
-        town=town,
-        missing=tuple(skill for name, skill in wanted.items() if name not in wishes.held),
-        steps=tuple(_step(step, offers[step.id], need) for step in way.steps),
-        totals={name: total for name, total in way.totals.items() if town or name != "km"},
-        uncovered=tuple(wanted[skill] for skill in way.uncovered if skill not in offered),
-        excluded=tuple(wanted[skill] for skill in way.uncovered if skill in offered),
-        left=tuple(wanted[skill] for skill in way.left),
+        wishes=replace(ground.wishes, objective=objective),
+        town=ground.town,
+        missing=ground.missing,
+        steps=tuple(_step(step, offers[step.id], ground) for step in way.steps),
+        totals={name: total for name, total in way.totals.items() if ground.town or name != "km"},
+        uncovered=_of(ground, way.uncovered, lambda skill: skill not in offered | ground.unscheduled),
+        unscheduled=_of(ground, way.uncovered, lambda skill: skill in ground.unscheduled),
+        excluded=_of(ground, way.uncovered, lambda skill: skill in offered - ground.unscheduled),
+        left=_of(ground, way.left, lambda _: True),
         proven=way.proven,
         gap=way.gap,
         bound=way.bound,
     )
 
 
-def need_of(wanted: Mapping[str, float], wishes: Wishes) -> Need:
-    """Return what is asked for, by weight, and the person does not hold."""
-    missing = gap(wanted, wishes.held).missing
-    essential = frozenset(skill for skill in missing if wanted[skill] >= ESSENTIAL_WEIGHT)
-    return Need(essential, frozenset(missing) - essential, wishes.with_optional)
+def _of(ground: Ground, skills: Sequence[str], belongs: Callable[[str], bool]) -> tuple[Skill, ...]:
+    return tuple(ground.wanted[skill] for skill in skills if belongs(skill))
 
 
-def _step(step: Step, offer: Offer, need: Need) -> PathwayStep:
+def _step(step: Step, offer: Offer, ground: Ground) -> PathwayStep:
+    amounts = offer.candidate.amounts
+    others = {skill: _teaching(ground, skill) - 1 for skill in step.adds}
+    return PathwayStep(
+        offer.card, offer.runs, _shown(step, offer, ground.need), offer.candidate.starts, amounts.get("km"), others
+    )
+
+
+def _teaching(ground: Ground, skill: str) -> int:
+    return sum(skill in candidate.skills for candidate in ground.allowed)
+
+
+def _shown(step: Step, offer: Offer, need: Need) -> tuple[SkillShown, ...]:
     taught = {item.skill.id: item for item in offer.card.taught}
-    adds = tuple(SkillShown(taught[skill].skill, skill in need.essential, taught[skill]) for skill in step.adds)
-    return PathwayStep(offer.card, offer.runs, adds, offer.candidate.starts, offer.candidate.amounts.get("km"))
+    return tuple(SkillShown(taught[skill].skill, skill in need.essential, taught[skill]) for skill in step.adds)

@@ -14,12 +14,15 @@ from talentmatch.models import Place, codes
 from talentmatch.skills.queries import find_skills
 
 WAYS = tuple(OBJECTIVES)  # what makes a way the best
+BUDGETS = {"free": 0, "up-to-500": 500, "up-to-1500": 1500}  # euros at most
 NARROWING: Mapping[str, tuple[str, ...]] = {
     "region": ("flanders", "wallonia", "brussels"),
     "language": codes.LANGUAGE_CODES,
     "audience": codes.AUDIENCES,
     "level": codes.LEVELS,
+    "budget": tuple(BUDGETS),
 }
+STATUSES = ("jobseeker", "employee", "student")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class Wishes:
     """What somebody has and wants: skills held, what makes a way the best, and which programmes will do.
 
     chosen: allowed values by the names of NARROWING. starting: the first day on which a run may start. near: a town.
-    with_optional: the way must teach the optional skills as well.
+    with_optional: the way must teach the optional skills as well. speaks: the languages in which somebody follows
+    lessons, none when that was not said; they rule nothing out. status: one of STATUSES, empty when not said.
     """
 
     objective: str = "smallest"
@@ -36,6 +40,8 @@ class Wishes:
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     starting: date | None = None
     near: str = ""
+    speaks: frozenset[str] = frozenset()
+    status: str = ""
 
 
 def check_held(session: Session, held: Collection[str]) -> None:

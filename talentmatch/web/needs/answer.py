@@ -15,7 +15,7 @@ from talentmatch.web.cards import RankedView, ranked_view
 from talentmatch.web.formats import local_date, local_list
 from talentmatch.web.names import name_of
 from talentmatch.web.needs.words import language_words
-from talentmatch.web.seeker.pathway_view import kilometres
+from talentmatch.web.pathway.steps import kilometres
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from talentmatch.engine.text import fold
 from talentmatch.i18n import LocalText
 from talentmatch.matching.documents import AskedSkill, profile_skills
 from talentmatch.matching.needs import need_skills_asked
-from talentmatch.matching.pathway import check_held, plan_way
+from talentmatch.matching.pathway import check_held, plan_ways
 from talentmatch.models import JobProfile
 from talentmatch.needs.queries import get_profile
 from talentmatch.web.arguments import chosen_values
@@ -35,18 +35,19 @@ def pathway(need_id: str) -> Response:
         check_held(session, wishes.held)
         brought = essentials(session, start)
         whole = replace(wishes, held=wishes.held | {item.skill.id for item in brought})
-        outcome = planned(whole, lambda wishes, day: plan_way(session, loaded, asked, wishes=wishes, today=day))
+        outcome = planned(whole, lambda wishes, day: plan_ways(session, loaded, asked, wishes=wishes, today=day))
         starts = starting_points(session)
     wanted = {item.skill.id for item in asked}
+    title = need_title(shown.card)
+    goal = Goal(title, url_for("need_way.pathway", need_id=need_id), asked)
     page = render_template(
         "needs/pathway.html",
         card=shown.card,
-        title=need_title(shown.card),
-        goal=Goal(url_for("need_way.pathway", need_id=need_id), asked),
+        title=title,
         start=start,
         starts=starts,
         counted=[item.skill for item in brought if item.skill.id in wanted],
-        **way_values(outcome, wishes, loaded),
+        **way_values(outcome, wishes, loaded, goal),
     )
     return make_response(page, 400 if outcome.fault else 200)
 

@@ -8,7 +8,7 @@ from talentmatch.catalogue.queries import ProgrammeCard, list_programmes, load_c
 from talentmatch.engine.text import fold
 from talentmatch.i18n import LocalText, current_language
 from talentmatch.matching.documents import profile_skills
-from talentmatch.matching.pathway import check_held, plan_way
+from talentmatch.matching.pathway import check_held, plan_ways
 from talentmatch.matching.similar import opening_skills
 from talentmatch.matching.why_not import WhyNot
 from talentmatch.matching.why_not import why_not as tell_why_not
@@ -20,7 +20,7 @@ from talentmatch.web.context import current_runtime
 from talentmatch.web.seeker.pathway_view import way_values
 from talentmatch.web.seeker.profiles import NARROWING as RANKING_FILTERS
 from talentmatch.web.seeker.profiles import TOP, narrowed, profile_view
-from talentmatch.web.shown import programme_title
+from talentmatch.web.shown import profile_title, programme_title
 from talentmatch.web.wishes import Goal, planned, read_wishes
 
 blueprint = Blueprint("pathway", __name__)
@@ -35,15 +35,11 @@ def pathway(profile_id: str) -> Response:
         loaded, card = runtime.live.current(session), get_profile(session, profile_id)
         asked = profile_skills(card)
         check_held(session, wishes.held)
-        outcome = planned(wishes, lambda wishes, day: plan_way(session, loaded, asked, wishes=wishes, today=day))
+        outcome = planned(wishes, lambda wishes, day: plan_ways(session, loaded, asked, wishes=wishes, today=day))
         opening = opening_skills(session, count_uses(session), wishes.held, OPENING)
-    page = render_template(
-        "seeker/pathway.html",
-        view=profile_view(card),
-        goal=Goal(url_for("pathway.pathway", profile_id=profile_id), asked),
-        opening=opening,
-        **way_values(outcome, wishes, loaded),
-    )
+    goal = Goal(profile_title(card.profile), url_for("pathway.pathway", profile_id=profile_id), asked)
+    values = way_values(outcome, wishes, loaded, goal)
+    page = render_template("seeker/pathway.html", view=profile_view(card), opening=opening, **values)
     return make_response(page, 400 if outcome.fault else 200)
 
 
