@@ -20,6 +20,7 @@ from talentmatch.web.desk import (
     links,
     lists,
     records,
+    reports,
     runs,
     skill_links,
     states,
@@ -39,7 +40,7 @@ from talentmatch.web.needs import page as needs
 from talentmatch.web.needs import way as need_way
 from talentmatch.web.observatory import pages as observatory
 from talentmatch.web.observatory import provider as provider_demand
-from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, search, skills
+from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, report, search, skills
 
 LONGEST_BODY = 200_000
 LANGUAGE_PREFIX = "/<language:lang>"
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (report.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -85,6 +87,7 @@ BLUEPRINTS = (
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (reports.blueprint, DESK_PREFIX, DESK),
     (provider_demand.blueprint, DESK_PREFIX, "catalogue.edit"),
     (duplicates.blueprint, DESK_PREFIX, DESK),
     (skill_links.blueprint, DESK_PREFIX, DESK),

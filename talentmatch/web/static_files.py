@@ -27,6 +27,7 @@ STYLE_SHEETS = (
     "needs",
     "team",
     "vacancy",
+    "sector",
     "print",
 )
 

@@ -24,6 +24,7 @@ PAGES = {
     "/<language:lang>/needs": "/needs?region=flanders&sort=people",
     "/<language:lang>/alerts": "/alerts?provider_id=aptaskil",
     "/<language:lang>/match": "/match",
+    "/<language:lang>/report": "/report?about=/nl/providers/aptaskil",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
     "/<language:lang>/observatory": "/observatory?source=needs&region=flanders",
@@ -83,7 +84,7 @@ def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
         address = waiting.pop()
         found[address] = pages.get(address)
         titles.setdefault(found[address].title, []).append(urlsplit(address).path)
-        links = {link.partition("#")[0] for link in found[address].links() if not re.search(r"\.(csv|atom)\b", link)}
+        links = {link.partition("#")[0] for link in found[address].links() if not re.search(r"\.(csv|atom)\b|/report\?", link)}
         waiting += [link for link in links - found.keys() - set(waiting) if link.startswith(f"/{lang}/")]
     assert len(found) > 80
     assert not {title: paths for title, paths in titles.items() if len(set(paths)) > 1}
