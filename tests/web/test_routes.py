@@ -58,6 +58,7 @@ PLAIN = {
     "/static/<path:filename>",
     "/<language:lang>/observatory/<slug:name>.csv",
 }
+NOT_WALKED = r"\.(csv|atom)\b|/report\?"  # files, and one form that stands under every record
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
@@ -84,7 +85,11 @@ def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
         address = waiting.pop()
         found[address] = pages.get(address)
         titles.setdefault(found[address].title, []).append(urlsplit(address).path)
-        links = {link.partition("#")[0] for link in found[address].links() if not re.search(r"\.(csv|atom)\b|/report\?", link)}
+        links = {
+            link.partition("#")[0]
+            for link in found[address].links()
+            if not re.search(r"\.(csv|atom)\b|/report\?", link)
+        }
         waiting += [link for link in links - found.keys() - set(waiting) if link.startswith(f"/{lang}/")]
     assert len(found) > 80
     assert not {title: paths for title, paths in titles.items() if len(set(paths)) > 1}
