@@ -7,6 +7,7 @@ from talentmatch.catalogue.queries import find_places, get_provider, list_provid
 from talentmatch.models.codes import REGIONS
 from talentmatch.web.cards import card_views
 from talentmatch.web.context import current_runtime
+from talentmatch.web.maps.place_map import place_map
 
 blueprint = Blueprint("providers", __name__)
 
@@ -17,7 +18,7 @@ def providers() -> str:
     with current_runtime().database.reading() as session:
         entries = list_providers(session)
     groups = {region: [entry for entry in entries if entry.provider.region == region] for region in (*REGIONS, None)}
-    return render_template("seeker/providers.html", count=len(entries), groups=groups)
+    return render_template("seeker/providers.html", count=len(entries), groups=groups, map=place_map(entries))
 
 
 @blueprint.get("/providers/<slug:provider_id>")
