@@ -40,6 +40,7 @@ from talentmatch.web.needs import page as needs
 from talentmatch.web.needs import way as need_way
 from talentmatch.web.observatory import pages as observatory
 from talentmatch.web.observatory import provider as provider_demand
+from talentmatch.web.sector import pages as sector
 from talentmatch.web.seeker import about, home, match, pathway, profiles, programmes, providers, report, search, skills
 
 LONGEST_BODY = 200_000
@@ -69,6 +70,7 @@ BLUEPRINTS = (
     (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (sector.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),

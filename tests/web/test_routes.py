@@ -24,6 +24,7 @@ PAGES = {
     "/<language:lang>/needs": "/needs?region=flanders&sort=people",
     "/<language:lang>/alerts": "/alerts?provider_id=aptaskil",
     "/<language:lang>/match": "/match",
+    "/<language:lang>/sector": "/sector",
     "/<language:lang>/report": "/report?about=/nl/providers/aptaskil",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
@@ -57,6 +58,7 @@ PLAIN = {
     "/robots.txt",
     "/static/<path:filename>",
     "/<language:lang>/observatory/<slug:name>.csv",
+    "/<language:lang>/sector/numbers.csv",
 }
 NOT_WALKED = r"\.(csv|atom)\b|/report\?"  # files, and one form that stands under every record
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
