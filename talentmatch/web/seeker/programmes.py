@@ -1,5 +1,6 @@
 """The page of a programme."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -23,10 +24,13 @@ from talentmatch.errors import NotFound
 from talentmatch.i18n import N_, LocalText
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.similar import substitutes
-from talentmatch.needs.queries import ProfileCard, load_profiles, profiles_sharing
+from talentmatch.models import CourseInstance
+from talentmatch.needs.queries import ProfileCard, count_asking, load_profiles, profiles_sharing
 from talentmatch.web.cards import card_view
 from talentmatch.web.context import current_runtime
 from talentmatch.web.facts import programme_facts
+from talentmatch.web.formats import local_list
+from talentmatch.web.names import name_of
 from talentmatch.web.shown import company_name, profile_title, programme_title
 
 blueprint = Blueprint("programmes", __name__)
@@ -42,6 +46,20 @@ class JobNeeding:
     company: str | None
     shared: int
     essential: int
+
+
+@dataclass(frozen=True)
+class RunsShown:
+    """The dated runs of a programme: those planned, the next first, and those of the past, the latest first."""
+
+    planned: tuple[CourseInstance, ...]
+    past: tuple[CourseInstance, ...]
+
+    @classmethod
+    def of(cls, runs: Sequence[CourseInstance]) -> "RunsShown":
+        """Return runs, the latest first, as the page shows them."""
+        planned = tuple(run for run in reversed(runs) if run.status == "planned")
+        return cls(planned, tuple(run for run in runs if run.status != "planned"))
 
 
 @blueprint.get("/programmes/<slug:programme_id>")
@@ -90,7 +108,9 @@ def programme_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> d
         "view": card_view(card, runs),
         "programme": card.programme,
         "facts": programme_facts(card, runs),
-        "runs": runs,
+        "runs": RunsShown.of(runs),
+        "audiences": local_list(name_of("audience", code) for code in card.programme.audiences),
+        "asking": count_asking(session, card.skill_ids),
         "dead": dead_since(session, urls),
         "places": places,
         "centre_places": list(centre_places.values()),
