@@ -26,6 +26,9 @@ FIELDS = {
     "website": N_("Website"),
     "message": N_("Message"),
     "reason": N_("Reason"),
+    "kind": N_("What is wrong"),
+    "note": N_("Answer"),
+    "decision": N_("Decision"),
 }
 Read = TypeVar("Read", bound=Input)
 

@@ -15,7 +15,7 @@ from talentmatch.catalogue.faults import read_input
 from talentmatch.catalogue.records import KINDS
 from talentmatch.errors import Conflict, NotFound
 from talentmatch.i18n import N_
-from talentmatch.models import PendingChange
+from talentmatch.models import ErrorReport, PendingChange
 
 WAITING = "waiting"
 
@@ -28,8 +28,8 @@ def list_waiting(session: Session, subject: tuple[str, str] | None = None) -> Se
     return session.exec(statement).all()
 
 
-def records_of(session: Session, changes: Sequence[PendingChange]) -> dict[tuple[str, str], Any]:
-    """Return the records that changes are about by table and identifier; one query for each kind."""
+def records_of(session: Session, changes: Sequence[PendingChange | ErrorReport]) -> dict[tuple[str, str], Any]:
+    """Return the records that changes or reports are about by table and identifier; one query for each kind."""
     found: dict[tuple[str, str], Any] = {}
     for name, kind in KINDS.items():
         ids = [change.record_id for change in changes if change.table_name == name]

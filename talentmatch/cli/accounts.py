@@ -12,6 +12,7 @@ from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import check_password, hash_password
 from talentmatch.accounts.queries import find_account, get_account, list_accounts
 from talentmatch.accounts.service import create_account, invite, remove_totp, set_disabled, set_password
+from talentmatch.catalogue.reports.reporting import clean_reports
 from talentmatch.config import read_settings
 from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
@@ -105,13 +106,15 @@ def state_of(account: Account) -> str:
 
 @accounts.command("clean")
 def clean() -> None:
-    """Remove old requests of companies, and browsers and attempts that no longer count; run it once a day."""
+    """Remove old requests and reports, and browsers and attempts that no longer count; run it once a day."""
     now = datetime.now(UTC)
     with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
         number = clean_requests(session, now)
+        reports = clean_reports(session, now)
         clean_devices(session, now)
         clean_buckets(session, now)
     click.echo(_("Requests of companies removed: %(number)s", number=number))
+    click.echo(_("Reports of errors removed: %(number)s", number=reports))
 
 
 @accounts.command("disable")

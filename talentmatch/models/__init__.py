@@ -8,6 +8,7 @@ from talentmatch.models.company import Company
 from talentmatch.models.company_import import CompanyImport
 from talentmatch.models.company_request import CompanyRequest
 from talentmatch.models.course_instance import CourseInstance
+from talentmatch.models.error_report import ErrorReport
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
 from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
@@ -29,7 +30,7 @@ from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
     "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CompanyImport", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange",
+    "CompanyImport", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "ErrorReport",
     "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
     "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
     "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SearchedSkill",

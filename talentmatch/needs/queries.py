@@ -110,3 +110,20 @@ def profiles_sharing(session: Session, skill_ids: Collection[str], limit: int) -
         .limit(limit)
     )
     return dict(session.exec(statement).all()) if skill_ids else {}
+
+
+def count_asking(session: Session, skill_ids: Collection[str]) -> dict[str, int]:
+    """Return for each of these skills how many live job profiles ask for it."""
+    counted = (
+        select(ProfileSkill.skill_id, func.count())
+        .where(col(ProfileSkill.skill_id).in_(skill_ids), col(ProfileSkill.profile_id).in_(live_profiles()))
+        .group_by(ProfileSkill.skill_id)
+    )
+    return dict.fromkeys(skill_ids, 0) | (dict(session.exec(counted).all()) if skill_ids else {})
+
+
+def companies_asking(session: Session, family: str) -> Sequence[Company]:
+    """Return the companies with a live job profile of a family, by name."""
+    asking = select(JobProfile.company_id).where(JobProfile.family == family, live_profile())
+    statement = select(Company).where(col(Company.id).in_(asking))
+    return session.exec(statement.order_by(func.lower(Company.name), col(Company.id))).all()

@@ -31,6 +31,7 @@ from talentmatch.web.desk import (
     links,
     lists,
     records,
+    reports,
     runs,
     skill_links,
     states,
@@ -51,6 +52,7 @@ from talentmatch.web.needs import page as needs
 from talentmatch.web.needs import way as need_way
 from talentmatch.web.observatory import pages as observatory
 from talentmatch.web.observatory import provider as provider_demand
+from talentmatch.web.sector import pages as sector
 from talentmatch.web.seeker import (
     about,
     accessibility,
@@ -62,6 +64,7 @@ from talentmatch.web.seeker import (
     profiles,
     programmes,
     providers,
+    report,
     search,
     skills,
     suggest,
@@ -93,6 +96,7 @@ BLUEPRINTS = (
     (accessibility.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (design.blueprint, LANGUAGE_PREFIX, PUBLIC),
     *((room, LANGUAGE_PREFIX, PUBLIC) for room in START_ROOMS),
+    (report.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs_list.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (needs.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -100,6 +104,7 @@ BLUEPRINTS = (
     (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (sector.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sign_in.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (password.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (confirm.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -118,6 +123,7 @@ BLUEPRINTS = (
     (runs.blueprint, DESK_PREFIX, DESK),
     (approvals.blueprint, DESK_PREFIX, DESK),
     (links.blueprint, DESK_PREFIX, DESK),
+    (reports.blueprint, DESK_PREFIX, DESK),
     (provider_demand.blueprint, DESK_PREFIX, "catalogue.edit"),
     (duplicates.blueprint, DESK_PREFIX, DESK),
     (skill_links.blueprint, DESK_PREFIX, DESK),

@@ -188,6 +188,14 @@ ROLE = {
     "provider_editor": N_("editor of one provider"),
     "employer": N_("employer"),
 }
+REPORT_KIND = {
+    "wrong": N_("Something is wrong"),
+    "outdated": N_("Something is out of date"),
+    "gone": N_("This no longer exists"),
+    "link": N_("A link does not work"),
+    "text": N_("A text or a translation is not good"),
+    "other": N_("Something else"),
+}
 KINDS: Mapping[str, Mapping[str, str]] = {
     "region": REGION,
     "province": PROVINCE,
@@ -219,6 +227,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "sort": SORT,
     "suggested": SUGGESTED,
     "role": ROLE,
+    "report_kind": REPORT_KIND,
 }
 
 

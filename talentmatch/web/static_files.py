@@ -36,6 +36,7 @@ STYLE_SHEETS = (
     "start",
     "cv",
     "way",
+    "sector",
     "print",
 )
 DESK_SHEETS = frozenset(

@@ -32,6 +32,8 @@ PAGES = {
     "/<language:lang>/choose/outcome": "/choose/outcome?where=Niel&like=lab&avoid=desk&study=basic",
     "/<language:lang>/reach": "/reach?held=aseptic-work&held=shift-work&add=clean",
     "/<language:lang>/cv": "/cv",
+    "/<language:lang>/sector": "/sector",
+    "/<language:lang>/report": "/report?about=/nl/providers/aptaskil",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
     "/<language:lang>/accessibility": "/accessibility",
@@ -68,7 +70,9 @@ PLAIN = {
     "/static/<any(site, desk):name>.css",
     "/<language:lang>/design",  # tests/web/test_design.py
     "/<language:lang>/observatory/<slug:name>.csv",
+    "/<language:lang>/sector/numbers.csv",
 }
+NOT_WALKED = r"\.(csv|atom)\b|/report\?"  # files, and one form that stands under every record
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
@@ -95,7 +99,11 @@ def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
         address = waiting.pop()
         found[address] = pages.get(address)
         titles.setdefault(found[address].title, []).append(urlsplit(address).path)
-        links = {link.partition("#")[0] for link in found[address].links() if not re.search(r"\.(csv|atom)\b", link)}
+        links = {
+            link.partition("#")[0]
+            for link in found[address].links()
+            if not re.search(r"\.(csv|atom)\b|/report\?", link)
+        }
         waiting += [link for link in links - found.keys() - set(waiting) if link.startswith(f"/{lang}/")]
     assert len(found) > 80
     assert not {title: paths for title, paths in titles.items() if len(set(paths)) > 1}

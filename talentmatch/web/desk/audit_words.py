@@ -32,6 +32,7 @@ TABLE = {
     "alert": N_("Alert by mail"),
     "programme_interest": N_("Interest in a programme"),
     "letter": N_("Message"),
+    "error_report": N_("Report of an error"),
     "team": N_("Team"),
 }
 OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {
@@ -111,6 +112,8 @@ FIELD: Mapping[str, str] = {
     "label_lang": N_("Language of the name"),
     "status": N_("Status"),
     "year": N_("Year"),
+    "about": N_("Page"),
+    "note": N_("Answer"),
 }
 
 

@@ -11,6 +11,7 @@ from talentmatch.catalogue.approvals import list_waiting
 from talentmatch.catalogue.desk_pages import DeskFilter, DeskList, count_records
 from talentmatch.catalogue.desk_queries import PROGRAMMES
 from talentmatch.catalogue.links.queries import list_broken
+from talentmatch.catalogue.reports.answering import count_reports
 from talentmatch.employers.approving import count_waiting_needs
 from talentmatch.exchange.import_runs import count_failed
 from talentmatch.needs.requests import count_waiting_requests
@@ -44,6 +45,7 @@ def dashboard() -> str:
         suggested, unmet = count_suggestions(session), count_terms(session, now())
         requests = count_waiting_requests(session)
         needs = count_waiting_needs(session)
+        reported = count_reports(session, actor)
     return render_desk(
         "admin/dashboard.html",
         to_mend=[item for item in shown if item.filter.mend],
@@ -58,6 +60,7 @@ def dashboard() -> str:
         unmet=unmet,
         requests=requests,
         needs=needs,
+        reported=reported,
     )
 
 

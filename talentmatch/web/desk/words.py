@@ -39,6 +39,8 @@ ACTION = {
     "request": N_("asked for an account"),
     "approve": N_("approved"),
     "decline": N_("declined"),
+    "report": N_("reported an error"),
+    "answer": N_("answered"),
 }
 MERGING = {
     "merged_into": N_("Merged into"),

@@ -18,6 +18,7 @@ from talentmatch.needs.queries import ProfileCard, get_profile, load_profiles
 from talentmatch.web.arguments import known_values
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
+from talentmatch.web.seeker.market import load_market
 from talentmatch.web.shown import company_name, profile_title, published_title
 
 blueprint = Blueprint("profiles", __name__)
@@ -100,6 +101,7 @@ def profile_values(
         "chosen": chosen,
         "narrowing": NARROWING,
         "asked": {name: sorted(values) for name, values in chosen.items()},
+        "market": load_market(session, card),
         "near": [(item, profile_view(item.card)) for item in near],
     }
 

@@ -1,5 +1,6 @@
 """The page of a programme."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -9,17 +10,27 @@ from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from talentmatch.catalogue.duplicates.merged import survivor_of
+from talentmatch.catalogue.gone import find_gone
 from talentmatch.catalogue.links.queries import dead_since
-from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
+from talentmatch.catalogue.queries import (
+    ProgrammeCard,
+    find_places,
+    find_providers,
+    list_course_instances,
+    load_cards,
+)
 from talentmatch.employers.pooled import load_pooled
 from talentmatch.errors import NotFound
-from talentmatch.i18n import LocalText
+from talentmatch.i18n import N_, LocalText
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.similar import substitutes
-from talentmatch.needs.queries import ProfileCard, load_profiles, profiles_sharing
+from talentmatch.models import CourseInstance
+from talentmatch.needs.queries import ProfileCard, count_asking, load_profiles, profiles_sharing
 from talentmatch.web.cards import card_view
 from talentmatch.web.context import current_runtime
 from talentmatch.web.facts import programme_facts
+from talentmatch.web.formats import local_list
+from talentmatch.web.names import name_of
 from talentmatch.web.shown import company_name, profile_title, programme_title
 
 blueprint = Blueprint("programmes", __name__)
@@ -37,20 +48,53 @@ class JobNeeding:
     essential: int
 
 
+@dataclass(frozen=True)
+class RunsShown:
+    """The dated runs of a programme: those planned, the next first, and those of the past, the latest first."""
+
+    planned: tuple[CourseInstance, ...]
+    past: tuple[CourseInstance, ...]
+
+    @classmethod
+    def of(cls, runs: Sequence[CourseInstance]) -> "RunsShown":
+        """Return runs, the latest first, as the page shows them."""
+        planned = tuple(run for run in reversed(runs) if run.status == "planned")
+        return cls(planned, tuple(run for run in runs if run.status != "planned"))
+
+
 @blueprint.get("/programmes/<slug:programme_id>")
-def programme(programme_id: str) -> str | Response:
-    """Show a programme, the facts first; one that was merged into another leads there for good."""
+def programme(programme_id: str) -> str | Response | tuple[str, int]:
+    """Show a programme, the facts first.
+
+    One that was merged into another leads there for good; one that is gone (410) leads to what could stand in for it.
+    """
     runtime = current_runtime()
     with runtime.database.reading() as session:
-        try:
-            card = get_card(session, programme_id)
-        except NotFound:
-            into = survivor_of(session, "programme", programme_id)
-            if into is None:
-                raise
-            return redirect(url_for("programmes.programme", programme_id=get_card(session, into).programme.id), 301)
+        card = load_cards(session, [programme_id]).get(programme_id)
+        if card is None:
+            return _elsewhere(session, runtime.live.current(session), programme_id)
         values = programme_values(session, runtime.live.current(session), card)
     return render_template("seeker/programme.html", **values)
+
+
+def _elsewhere(session: Session, loaded: Loaded, programme_id: str) -> Response | tuple[str, int]:
+    into = survivor_of(session, "programme", programme_id)
+    if into is not None and load_cards(session, [into]):
+        return redirect(url_for("programmes.programme", programme_id=into), 301)
+    gone = find_gone(session, into or programme_id)
+    if gone is None:
+        raise NotFound(N_("There is no programme %(id)s in the catalogue."), id=programme_id)
+    return render_template("seeker/programme_gone.html", **gone_values(session, loaded, gone)), 410
+
+
+def gone_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> dict[str, Any]:
+    """Return what the page of a programme that is gone shows: its name, and what could stand in for it."""
+    return {
+        "title": programme_title(card),
+        "provider": find_providers(session, [card.provider.id]).get(card.provider.id),
+        "skills": [item.skill for item in card.taught],
+        "similar": [(item, programme_title(item.card)) for item in substitutes(session, loaded, card)],
+    }
 
 
 def programme_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> dict[str, Any]:
@@ -64,7 +108,9 @@ def programme_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> d
         "view": card_view(card, runs),
         "programme": card.programme,
         "facts": programme_facts(card, runs),
-        "runs": runs,
+        "runs": RunsShown.of(runs),
+        "audiences": local_list(name_of("audience", code) for code in card.programme.audiences),
+        "asking": count_asking(session, card.skill_ids),
         "dead": dead_since(session, urls),
         "places": places,
         "centre_places": list(centre_places.values()),

@@ -26,6 +26,7 @@ DESK_PAGES = {
         "/admin/duplicates/programmes/vitalent-theme-packaging/vitalent-theme-cleanroom"
     ),
     f"{ADMIN}/links": "/admin/links",
+    f"{ADMIN}/reports": "/admin/reports?state=done",
     f"{ADMIN}/providers/<slug:provider_id>/interest": "/admin/providers/aptaskil/interest",
     f"{ADMIN}/programmes/<slug:programme_id>/announce": "/admin/programmes/aptaskil-operateur-usp/announce",
     f"{ADMIN}/company-requests": "/admin/company-requests",

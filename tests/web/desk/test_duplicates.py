@@ -58,11 +58,11 @@ def test_a_merge_stores_what_is_ticked_and_the_address_leads_on(alike, desk):
     assert "Took over" in editor.get(f"/en/admin/programmes/{KEEP}/history").text
 
 
-def test_the_address_leads_nowhere_when_the_one_that_stayed_is_not_shown(alike, desk):
+def test_the_address_is_gone_when_the_one_that_stayed_is_not_shown(alike, desk):
     editor = desk()
     editor.post(PAIR, filled(editor.get(PAIR)))
     editor.post(f"/en/admin/programmes/{KEEP}/state", {"action": "archive"})
-    desk("").get(f"/en/programmes/{OTHER}", status=404)
+    desk("").get(f"/en/programmes/{OTHER}", status=410)
 
 
 def test_a_merge_over_a_newer_version_shows_both_again(alike, desk):

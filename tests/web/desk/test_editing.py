@@ -112,7 +112,7 @@ def test_archiving_shows_what_is_lost_first_and_then_takes_it_off_the_site(desk,
     assert page.texts("h1") == ["Archive 2 programmes"]
     assert stored(own).state == "published"
     editor.post("/en/admin/programmes", filled(page) | {"action": "archive"})
-    editor.get(f"/en/programmes/{SCHOOL}", status=404)
+    assert "no longer in the catalogue" in editor.get(f"/en/programmes/{SCHOOL}", status=410).text
     assert SCHOOL not in editor.get("/en/search").response.text
     editor.post("/en/admin/programmes", {"id": [SCHOOL], "action": "publish"})
     editor.get(f"/en/programmes/{SCHOOL}")
