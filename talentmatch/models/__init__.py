@@ -19,6 +19,7 @@ from talentmatch.models.place import Place
 from talentmatch.models.programme import Programme
 from talentmatch.models.provider import Provider
 from talentmatch.models.sector_figure import SectorFigure
+from talentmatch.models.shared_plan import SharedPlan
 from talentmatch.models.shortage_occupation import ShortageOccupation
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
@@ -32,5 +33,5 @@ __all__ = [
     "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
     "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
     "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SectorFigure",
-    "ShortageOccupation", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
+    "SharedPlan", "ShortageOccupation", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
 ]  # fmt: skip
