@@ -32,11 +32,11 @@ class PlanInput(Input):
     """A plan as it is shared: the job, the skills held, the wishes, the shortlist, the language and for how long."""
 
     profile_id: Slug
-    skill_ids: Annotated[list[Slug], Field(max_length=MOST_SKILLS)] = []
-    programme_ids: Annotated[list[Slug], Field(max_length=MOST_PROGRAMMES)] = []
+    skill_ids: Annotated[list[Slug], Field(default_factory=list, max_length=MOST_SKILLS)]
+    programme_ids: Annotated[list[Slug], Field(default_factory=list, max_length=MOST_PROGRAMMES)]
     objective: Annotated[str, one_of(WAYS)] = "smallest"
     with_optional: bool = False
-    chosen: Annotated[dict[str, list[str]], AfterValidator(_known_choices)] = {}
+    chosen: Annotated[dict[str, list[str]], Field(default_factory=dict), AfterValidator(_known_choices)]
     starting: OptionalDay = None
     place_id: OptionalSlug = None
     lang: Annotated[str, one_of(codes.SITE_LANGUAGES)]
@@ -49,7 +49,5 @@ def read_plan(values: dict[str, Any]) -> PlanInput:
         return PlanInput(**values)
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0])
-        message = N_(
-            "This plan cannot be shared: “%(field)s” is not right. Open the plan again and share it from there."
-        )
+        message = N_("This plan cannot be shared: “%(field)s” is not right. Open the plan again and share that.")
         raise InvalidData(message, field=field) from None

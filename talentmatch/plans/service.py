@@ -1,4 +1,7 @@
-"""Share a plan by a code, open it, and end it. The codes are stored as hashes; what the plan holds never goes to a log."""
+"""Share a plan by a code, open it, and end it.
+
+The codes are stored as hashes; what the plan holds never goes to a log.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,11 +36,12 @@ EMPTY: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Shared:
-    """A plan that was just shared, with its two secrets, which nobody can read again later."""
+    """What to tell of a plan that was just shared: its two secrets, which nobody can read again later, and the rest."""
 
-    plan: SharedPlan
     code: str
     end_code: str
+    lang: str
+    expires_at: datetime
 
 
 def share_plan(session: Session, actor: Actor, data: PlanInput, *, now: datetime) -> Shared:
@@ -58,7 +62,7 @@ def share_plan(session: Session, actor: Actor, data: PlanInput, *, now: datetime
     session.add(row)
     session.flush()
     record_change(session, actor, "share", (TABLE, str(row.id)), changes={"expires_at": (None, expires)}, now=now)
-    return Shared(row, code, end_code)
+    return Shared(code, end_code, data.lang, expires)
 
 
 def open_plan(session: Session, typed: str, *, now: datetime) -> SharedPlan:

@@ -27,7 +27,10 @@ STYLE_SHEETS = (
     "needs",
     "team",
     "vacancy",
+    "keep",
+    "plan-sheet",
     "print",
+    "plan-print",
 )
 
 

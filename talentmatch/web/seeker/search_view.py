@@ -79,10 +79,14 @@ class SearchLinks:
         """Return the address of another page."""
         return _address(self.pairs() + ([("page", str(number))] if number > 1 else []))
 
+    def feed(self) -> str:
+        """Return the address of the feed of this search."""
+        return _address(self.pairs(), "feeds.of_search")
 
-def _address(pairs: list[Pair]) -> str:
+
+def _address(pairs: list[Pair], endpoint: str = "search.search") -> str:
     query = urlencode(pairs)
-    return url_for("search.search") + (f"?{query}" if query else "")
+    return url_for(endpoint) + (f"?{query}" if query else "")
 
 
 def filter_groups(page: SearchPage) -> list[FilterGroup]:
