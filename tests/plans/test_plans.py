@@ -83,15 +83,13 @@ def test_it_is_over_after_its_last_day_and_is_then_emptied_and_later_removed(ses
         open_plan(session, shared.code, now=over)
 
 
-@pytest.mark.parametrize(
-    "change", [{"days": 400}, {"chosen": {"name": ["ann"]}}, {"objective": "best"}, {"skill_ids": ["Ann Peeters"]}]
-)
-def test_it_takes_no_free_text_and_no_time_that_is_not_offered(change):
-    with pytest.raises(InvalidData, match=next(iter(change))):
-        read_plan(PLAN | change)
+def test_it_takes_no_free_text_and_no_time_that_is_not_offered():
+    for change in ({"days": 400}, {"chosen": {"name": ["ann"]}}, {"objective": "best"}, {"skill_ids": ["Ann Peeters"]}):
+        with pytest.raises(InvalidData, match=next(iter(change))):
+            read_plan(PLAN | change)
 
 
-@pytest.mark.parametrize("change", [{"skill_ids": ["no-skill"]}, {"place_id": "nowhere"}, {"profile_id": "no-job"}])
-def test_it_takes_only_what_the_catalogue_knows(session, change):
-    with pytest.raises((InvalidData, NotFound)):
-        share_plan(session, ANYBODY, read_plan(PLAN | change), now=NOW)
+def test_it_takes_only_what_the_catalogue_knows(session):
+    for change in ({"skill_ids": ["no-skill"]}, {"place_id": "nowhere"}, {"profile_id": "no-job"}):
+        with pytest.raises((InvalidData, NotFound)):
+            share_plan(session, ANYBODY, read_plan(PLAN | change), now=NOW)

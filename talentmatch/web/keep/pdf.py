@@ -56,40 +56,51 @@ def layout() -> bytes:
 
 def plan_values(paper: Paper) -> dict[str, Any]:
     """Return all texts of the sheet in the language of the page."""
-    title = paper.view.title
     return {
         "lang": current_language(),
         "kind": _("Plan for a job"),
-        "title": _local(title),
+        "title": _local(paper.view.title),
         "company": paper.view.company or "",
         "made": wishes_line(paper),
-        "cover": _("What the job asks"),
-        "beads": [bead.state for bead in paper.beads],
-        "beads_words": local_list(_beads_words(paper)),
-        "skills": [
-            {"state": state, "words": _(words), "skills": local_list(paper.skills(state))}
-            for state, words in COVER_WORDS.items()
-            if paper.skills(state)
-        ],
-        "way": _("The way"),
-        "steps": [_step(item) for item in paper.steps],
-        "no_steps": "" if paper.steps else _("No programme is needed, or none that we know helps."),
-        "totals": [[name, sentence(text)] for name, text in paper.totals.items()],
-        "proof": paper.proof if paper.steps else "",
+        **_cover(paper),
+        **_way(paper),
         "kept": _("Shortlist") if paper.shortlist else "",
-        "shortlist": [{"title": _local(item.title.main), "url": item.card.programme.source_url,
-                       "provider": item.card.provider.name} for item in paper.shortlist],
+        "shortlist": [_kept(item) for item in paper.shortlist],
         "back": _("Come back to this plan"),
         "address": paper.address,
         "picture": qr_svg(paper.address),
         "picture_words": _("QR code of the address"),
         "code": paper.code,
         "closing": closing_lines(paper),
-    }  # fmt: skip
+    }
 
 
-def _beads_words(paper: Paper) -> list[str]:
-    return [f"{len(paper.skills(state))} × {_(words).lower()}" for state, words in COVER_WORDS.items()]
+def _cover(paper: Paper) -> dict[str, Any]:
+    shown = {state: paper.skills(state) for state in COVER_WORDS if paper.skills(state)}
+    return {
+        "cover": _("What the job asks"),
+        "beads": [bead.state for bead in paper.beads],
+        "beads_words": local_list(f"{_(COVER_WORDS[state])}: {len(skills)}" for state, skills in shown.items()),
+        "skills": [
+            {"state": state, "words": _(COVER_WORDS[state]), "skills": local_list(skills)}
+            for state, skills in shown.items()
+        ],
+    }
+
+
+def _way(paper: Paper) -> dict[str, Any]:
+    return {
+        "way": _("The way"),
+        "steps": [_step(item) for item in paper.steps],
+        "no_steps": "" if paper.steps else _("No programme is needed, or none that we know helps."),
+        "totals": [[name, sentence(text)] for name, text in paper.totals.items()],
+        "proof": paper.proof if paper.steps else "",
+    }
+
+
+def _kept(view: CardView) -> dict[str, Any]:
+    card = view.card
+    return {"title": _local(view.title.main), "url": card.programme.source_url, "provider": card.provider.name}
 
 
 def _local(text: LocalText) -> dict[str, str]:
