@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy import event
+
 from talentmatch.models import MergedRecord, Programme
 from talentmatch.web.keep.saved_view import saved_items
 
@@ -47,6 +49,25 @@ def test_the_shortlist_is_its_address_and_each_programme_leaves_it_by_a_link(pag
     assert [e.get("value") for e in page.all("input", name="programme")] == [SCHOOL, CONTAINERS]
     many = "&".join(f"programme=x{number}" for number in range(31))
     assert pages.get(f"/en/saved?{many}", 400)
+
+
+def test_a_long_shortlist_costs_as_many_queries_as_a_short_one(session, runtime):
+    shown_list(session, runtime, SCHOOL)
+    counts = [counted(session, runtime, ids) for ids in ((SCHOOL,), (SCHOOL, CONTAINERS, OPERATOR))]
+    assert counts[0] == counts[1]
+
+
+def counted(session, runtime, ids):
+    seen, engine = [], runtime.database.engine
+    session.expire_all()
+
+    def note(*_):
+        seen.append(1)
+
+    event.listen(engine, "before_cursor_execute", note)
+    shown_list(session, runtime, *ids)
+    event.remove(engine, "before_cursor_execute", note)
+    return len(seen)
 
 
 def test_every_card_and_programme_can_be_kept(pages):
