@@ -27,6 +27,10 @@ class NotFound(TalentmatchError):
     """Say that nothing stands under this identifier, or nothing that this reader may see."""
 
 
+class Gone(TalentmatchError):
+    """Say that something stood here and is over for good."""
+
+
 class InvalidData(TalentmatchError):
     """Say that what came in does not fit; nothing was stored."""
 

@@ -62,6 +62,9 @@ RESET = Limit("reset", 5, 24 * 3600)
 SECOND_STEP = Limit("second-step", 10, 5 * 60)
 SECOND_STEP_DAY = Limit("second-step-day", 50, 24 * 3600)
 ALERT = Limit("alert", 5, 24 * 3600)
+SHARED_PLAN = Limit("shared-plan", 10, 3600)
+SHARED_PLANS = Limit("shared-plans", 2_000, 24 * 3600)
+PLAN_END = Limit("plan-end", 10, 5 * 60)
 KEPT_SECONDS = 24 * 3600
 
 

@@ -19,6 +19,7 @@ from talentmatch.i18n import gettext as _
 from talentmatch.models import Account
 from talentmatch.models.codes import ROLES
 from talentmatch.needs.requests import clean_requests
+from talentmatch.plans.cleaning import clean_plans
 from talentmatch.runtime import open_runtime
 
 
@@ -106,15 +107,21 @@ def state_of(account: Account) -> str:
 
 @accounts.command("clean")
 def clean() -> None:
-    """Remove old requests and reports, and browsers and attempts that no longer count; run it once a day."""
+    """Remove old requests, reports and shared plans, and browsers and attempts that no longer count.
+
+    Run it once a day.
+    """
     now = datetime.now(UTC)
     with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
         number = clean_requests(session, now)
         reports = clean_reports(session, now)
         clean_devices(session, now)
         clean_buckets(session, now)
+        plans = clean_plans(session, OPERATOR, now=now)
     click.echo(_("Requests of companies removed: %(number)s", number=number))
     click.echo(_("Reports of errors removed: %(number)s", number=reports))
+    click.echo(_("Shared plans emptied: %(emptied)s, removed: %(removed)s",
+                 emptied=plans.emptied, removed=plans.removed))  # fmt: skip
 
 
 @accounts.command("disable")

@@ -21,6 +21,7 @@ from talentmatch.models.programme import Programme
 from talentmatch.models.provider import Provider
 from talentmatch.models.searched_skill import SearchedSkill
 from talentmatch.models.sector_figure import SectorFigure
+from talentmatch.models.shared_plan import SharedPlan
 from talentmatch.models.shortage_occupation import ShortageOccupation
 from talentmatch.models.skill import Skill
 from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
@@ -29,10 +30,50 @@ from talentmatch.models.skill_suggestion import SkillSuggestion
 from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
 
 __all__ = [
-    "Account", "AccountLink", "AccountSession", "Alert", "AuditEntry", "AuditHead", "CatalogueState", "Company",
-    "CompanyImport", "CompanyRequest", "CourseInstance", "DismissedTerm", "DistinctPair", "EmailChange", "ErrorReport",
-    "EscoConcept", "EscoFile", "EscoLabel", "EscoRelation", "EscoRelease", "ImportLock", "ImportRun", "JobProfile",
-    "KnownDevice", "LinkCheck", "MergedRecord", "NeedLink", "NeedSkill", "PendingChange", "Place", "ProfileSkill",
-    "Programme", "ProgrammeInterest", "ProgrammeSkill", "Provider", "RateBucket", "RecoveryCode", "SearchedSkill",
-    "SectorFigure", "ShortageOccupation", "Skill", "SkillNeed", "SkillSuggestion", "TeamRole", "UnmetTerm",
+    "Account",
+    "AccountLink",
+    "AccountSession",
+    "Alert",
+    "AuditEntry",
+    "AuditHead",
+    "CatalogueState",
+    "Company",
+    "CompanyImport",
+    "CompanyRequest",
+    "CourseInstance",
+    "DismissedTerm",
+    "DistinctPair",
+    "EmailChange",
+    "ErrorReport",
+    "EscoConcept",
+    "EscoFile",
+    "EscoLabel",
+    "EscoRelation",
+    "EscoRelease",
+    "ImportLock",
+    "ImportRun",
+    "JobProfile",
+    "KnownDevice",
+    "LinkCheck",
+    "MergedRecord",
+    "NeedLink",
+    "NeedSkill",
+    "PendingChange",
+    "Place",
+    "ProfileSkill",
+    "Programme",
+    "ProgrammeInterest",
+    "ProgrammeSkill",
+    "Provider",
+    "RateBucket",
+    "RecoveryCode",
+    "SearchedSkill",
+    "SectorFigure",
+    "SharedPlan",
+    "ShortageOccupation",
+    "Skill",
+    "SkillNeed",
+    "SkillSuggestion",
+    "TeamRole",
+    "UnmetTerm",
 ]  # fmt: skip

@@ -44,6 +44,7 @@ from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.in_memory import MemoryRequest
+from talentmatch.web.keep import calendar, compare, feeds, paper, saved, shared, sharing
 from talentmatch.web.needs import alerts
 from talentmatch.web.needs import feeds as need_feeds
 from talentmatch.web.needs import files as need_files
@@ -90,6 +91,13 @@ BLUEPRINTS = (
     (profiles.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (pathway.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (skills.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (calendar.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (saved.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (compare.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (paper.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (sharing.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (shared.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (match.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (cv.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (about.blueprint, LANGUAGE_PREFIX, PUBLIC),

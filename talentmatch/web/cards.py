@@ -19,13 +19,14 @@ Runs = Mapping[str, Sequence[CourseInstance]]
 
 @dataclass(frozen=True)
 class CardView:
-    """A programme as its card shows it."""
+    """A programme as its card shows it; dates: of its planned runs, as a shortlist compares them."""
 
     card: ProgrammeCard
     title: ProgrammeTitle
     facts: tuple[LocalText, ...]
     unknown: tuple[str, ...]
     training_line: bool
+    dates: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def card_view(card: ProgrammeCard, runs: Sequence[CourseInstance]) -> CardView:
         tuple(card_facts(card, runs)),
         tuple(unknown_facts(card, runs)),
         is_training_line(card.programme),
+        " ".join(sorted(run.date_text for run in runs if run.status == "planned")),
     )
 
 

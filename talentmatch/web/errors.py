@@ -8,13 +8,14 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RequestRedirect
 
-from talentmatch.errors import Busy, Conflict, Forbidden, InvalidData, NotFound, TalentmatchError, TooMany
+from talentmatch.errors import Busy, Conflict, Forbidden, Gone, InvalidData, NotFound, TalentmatchError, TooMany
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 
 log = logging.getLogger(__name__)
 STATUSES: dict[type[TalentmatchError], int] = {
     NotFound: 404,
+    Gone: 410,
     InvalidData: 400,
     Conflict: 409,
     Forbidden: 403,
@@ -28,6 +29,7 @@ TITLES = {
     404: N_("There is no such page"),
     405: N_("This page does not take that kind of request"),
     409: N_("The record changed in the meantime"),
+    410: N_("This is over"),
     413: N_("This is too much at once"),
     415: N_("We cannot read this kind of content"),
     422: N_("Something has to be corrected"),
@@ -41,6 +43,7 @@ MESSAGES = {
     404: N_("The address may be mistyped, or the page may have been removed. Search, or start from the home page."),
     405: N_("Open the page from a link or a form of this site."),
     409: N_("Reload the page and look at what changed."),
+    410: N_("What stood here is no longer kept."),
     413: N_("What you sent is too long. Shorten it and try again."),
     415: N_("Send the text with the form of this site."),
     422: N_("Go back and correct what you filled in."),

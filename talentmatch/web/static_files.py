@@ -37,7 +37,10 @@ STYLE_SHEETS = (
     "cv",
     "way",
     "sector",
+    "keep",
+    "plan-sheet",
     "print",
+    "plan-print",
 )
 DESK_SHEETS = frozenset(
     {"desk", "keys", "files", "team", "vacancy", "design"}

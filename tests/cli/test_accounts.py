@@ -71,7 +71,8 @@ def test_disable_says_so_and_an_unknown_account_ends_with_status_2(ready):
 
 
 def test_clean_says_what_it_removed(ready):
-    assert ready("accounts", "clean")[:2] == (0, "Requests of companies removed: 0\nReports of errors removed: 0\n")
+    told = "Requests of companies removed: 0\nReports of errors removed: 0\nShared plans emptied: 0, removed: 0\n"
+    assert ready("accounts", "clean")[:2] == (0, told)
 
 
 def test_reset_totp_says_what_it_did(ready):

@@ -34,6 +34,11 @@ PAGES = {
     "/<language:lang>/cv": "/cv",
     "/<language:lang>/sector": "/sector",
     "/<language:lang>/report": "/report?about=/nl/providers/aptaskil",
+    "/<language:lang>/saved": "/saved?programme=gmp-atmp-summer-school",
+    "/<language:lang>/compare": "/compare?programme=gmp-atmp-summer-school&programme=vib-containers",
+    "/<language:lang>/profiles/<slug:profile_id>/plan": "/profiles/profile-cleanroom-operator/plan?near=Gent",
+    "/<language:lang>/plans": "/plans",
+    "/<language:lang>/plans/new": "/plans/new?profile=profile-cleanroom-operator",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
     "/<language:lang>/accessibility": "/accessibility",
@@ -61,6 +66,15 @@ NEEDS = {  # tests/web/needs
     "/<language:lang>/needs/feed.atom",
     "/<language:lang>/skills/<slug:skill_id>/feed.atom",
 }
+KEPT = {  # tests/web/keep
+    "/<language:lang>/plans/<code>",
+    "/<language:lang>/plans/<code>.pdf",
+    "/<language:lang>/plans/<code>/end",
+    "/<language:lang>/profiles/<slug:profile_id>/feed.atom",
+    "/<language:lang>/profiles/<slug:profile_id>/plan.pdf",
+    "/<language:lang>/programmes/<slug:programme_id>/runs/<slug:run_id>.ics",
+    "/<language:lang>/search.atom",
+}
 PLAIN = {
     "/healthz",
     "/readyz",
@@ -73,13 +87,14 @@ PLAIN = {
     "/<language:lang>/sector/numbers.csv",
 }
 NOT_WALKED = r"\.(csv|atom)\b|/report\?"  # files, and one form that stands under every record
+UNLIKE_PAGES = r"\.(csv|atom|ics|pdf)\b|/(saved|compare|plans/new)\?"  # files, and one page for each choice
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
 def test_are_all_under_test(app):
     closed = {cell.rule for cell in stated_cells() if cell.role == "anybody" and cell.expected == "sign-in"}
     pages = {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods}
-    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS
+    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS | KEPT
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])
@@ -104,6 +119,7 @@ def test_link_only_to_what_exists_and_have_titles_of_their_own(pages, lang):
             for link in found[address].links()
             if not re.search(r"\.(csv|atom)\b|/report\?", link)
         }
+        links = {link.partition("#")[0] for link in found[address].links() if not re.search(UNLIKE_PAGES, link)}
         waiting += [link for link in links - found.keys() - set(waiting) if link.startswith(f"/{lang}/")]
     assert len(found) > 80
     assert not {title: paths for title, paths in titles.items() if len(set(paths)) > 1}
@@ -123,6 +139,8 @@ def test_offer_the_same_page_in_the_other_languages(pages):
         **{lang: f"{site}/{lang}/search" for lang in ("nl", "fr", "en")},
         "x-default": f"{site}/search",
     }
+    alternates = {e.get("hreflang"): e.get("href") for e in page.all("link", rel="alternate") if e.get("hreflang")}
+    assert alternates == switch
     assert len(page.all("link", rel="canonical")) == 1
     assert pages.get(switch["nl"]).tree.get("lang") == "nl"
 

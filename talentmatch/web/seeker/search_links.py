@@ -60,11 +60,15 @@ class SearchLinks:
         """Return the address of another page."""
         return _address(self.pairs() + ([("page", str(number))] if number > 1 else []))
 
+    def feed(self) -> str:
+        """Return the address of the feed of this search."""
+        return _address(self.pairs(), "feeds.of_search")
+
     def _with(self, name: str, value: str = "") -> str:
         others = [pair for pair in self.pairs() if pair[0] != name]
         return _address(others + ([(name, value)] if value else []))
 
 
-def _address(pairs: list[Pair]) -> str:
+def _address(pairs: list[Pair], endpoint: str = "search.search") -> str:
     query = urlencode(pairs)
-    return url_for("search.search") + (f"?{query}" if query else "")
+    return url_for(endpoint) + (f"?{query}" if query else "")

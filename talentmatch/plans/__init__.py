@@ -1,0 +1,1 @@
+"""Plans that somebody shares by a code, without an account."""
