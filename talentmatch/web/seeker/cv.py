@@ -6,7 +6,7 @@ come back but for the words that carry a skill.
 
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -23,7 +23,7 @@ from talentmatch.web.in_memory import keep_in_memory
 from talentmatch.web.origin import require_own_form
 from talentmatch.web.permissions import permit
 from talentmatch.web.seeker.cv_reading import nothing_told, one_reader, read_sent
-from talentmatch.web.seeker.cv_view import Choice, onward, read_choice, rows_of
+from talentmatch.web.seeker.cv_view import Choice, read_choice, rows_of
 
 blueprint = Blueprint("cv", __name__)
 PATH = "/cv"
@@ -101,7 +101,7 @@ def choose(form: MultiDict[str, str]) -> Response | tuple[str, int]:
             return skills_page(choice)
         if not choice.held:
             return skills_page(choice, _(NO_SKILL))
-        return go_to(onward(session, choice.held))
+        return go_to(url_for("reach.reach", held=choice.held))
 
 
 def skills_page(choice: Choice, fault: str = "", *, cut: bool = False) -> tuple[str, int]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import current_app, url_for
 from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 
@@ -11,13 +10,11 @@ from talentmatch.engine.languages import LANGUAGES
 from talentmatch.i18n import LocalText, current_language
 from talentmatch.matching.told_skills import ToldSkill
 from talentmatch.models import Skill
-from talentmatch.needs.queries import profiles_sharing
 from talentmatch.skills.finding import narrow_skills
 from talentmatch.skills.queries import find_skills
 from talentmatch.web.arguments import MOST_VALUES
 from talentmatch.web.pasted import readable
 
-REACH = "reach.reach"  # the page to which the skills lead on
 MOST_WORDS, LONGEST_WORDS = 3, 200
 LONGEST_NAME = 100
 MOST_FOUND = 8
@@ -82,13 +79,3 @@ def words_from(value: str) -> LocalText:
     """Return words that the page carried on, with their language before a blank."""
     lang, _, text = readable(value).partition(" ")
     return shortened(LocalText(text, lang if lang in LANGUAGES else current_language()))
-
-
-def onward(session: Session, held: list[str]) -> str:
-    """Return the address of what these skills bring within reach, else of the way to the job that asks most of them."""
-    if REACH in current_app.view_functions:
-        return url_for(REACH, held=held)
-    nearest = next(iter(profiles_sharing(session, held, 1)), None)
-    if nearest is None:
-        return url_for("profiles.profiles")
-    return url_for("pathway.pathway", profile_id=nearest, held=held)
