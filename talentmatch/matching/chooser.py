@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.places import Area
-from talentmatch.matching.search import SearchRequest, search
+from talentmatch.matching.search import EVERYWHERE, SearchRequest, search
 from talentmatch.models import codes
 
 LIKES = ("hands", "lab", "machines", "numbers", "people", "order")
@@ -110,8 +110,10 @@ class Offers:
 
 
 def search_of(answers: Answers) -> SearchRequest:
-    """Return the answers as an ordinary search."""
+    """Return the answers as an ordinary search; what is online or for the whole country stays in every region."""
     chosen = {name: answers.chosen[name] for name in FILTERS if name in answers.chosen}
+    if "region" in chosen:
+        chosen["region"] |= frozenset(EVERYWHERE)
     kinds = frozenset[str]().union(*(TIMES[time] for time in answers.chosen.get("time", ())))
     return SearchRequest(where=answers.where, chosen={**chosen, "kind": kinds} if kinds else chosen)
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, String, Subquery, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Float, Select, String, Subquery, and_, case, cast, exists, func, or_, select
 from sqlmodel import Session, col
 
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.matching.pathway import check_held
 from talentmatch.models import JobProfile, ProfileSkill, Skill, codes
-from talentmatch.models.editing import live_profile, live_skills
+from talentmatch.models.editing import live_profile, live_skill
 from talentmatch.needs.queries import ProfileCard, load_profiles
 from talentmatch.skills.counting import count_teaching
 
@@ -95,16 +95,16 @@ def jobs_within_reach(session: Session, request: ReachRequest) -> Reach:
     Constant number of queries.
     """
     check_held(session, request.held)
-    shares = _shares(request)
-    total, strange, unlisted = session.execute(_totals(shares)).one()
+    reached = _reached(request)
+    total, passing, listed = session.execute(_totals(reached, request)).one()
     last = max(1, ceil(total / PAGE_SIZE))
     if request.page > last:
         raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=request.page, last=last)
-    ids = session.execute(_nearest_first(shares, request.page)).scalars().all()
+    ids = session.execute(_nearest_first(reached, request.page)).scalars().all()
     cards = load_profiles(session, ids) if ids else {}
     jobs = tuple(_job(cards[name], request.held) for name in ids)
     missing = {skill.id for job in jobs for skill in job.missing}
-    return Reach(request, jobs, total, strange, unlisted, count_teaching(session, sorted(missing)))
+    return Reach(request, jobs, total, listed - total, passing - listed, count_teaching(session, sorted(missing)))
 
 
 def _job(card: ProfileCard, held: Collection[str]) -> ReachedJob:
@@ -114,24 +114,30 @@ def _job(card: ProfileCard, held: Collection[str]) -> ReachedJob:
     )
 
 
-def _shares(request: ReachRequest) -> Subquery:
-    """Return the query for every job profile that passes: its kind, its essential skills, how many of them are held."""
-    essential = and_(
-        col(ProfileSkill.profile_id) == JobProfile.id,
-        col(ProfileSkill.importance) == "essential",
-        col(ProfileSkill.skill_id).in_(live_skills()),
+def _essential() -> ColumnElement[bool]:
+    """Hold for the links of essential skills that are live, looked up link by link: SQLite would try every skill."""
+    shown = exists().where(col(Skill.id) == ProfileSkill.skill_id, live_skill())
+    return and_(col(ProfileSkill.importance) == "essential", shown)
+
+
+def _reached(request: ReachRequest) -> Subquery:
+    """Return the query for the job profiles that ask for a skill held: their kind, skills asked, skills held."""
+    holding = (
+        select(col(ProfileSkill.profile_id).label("id"), func.count().label("held"))
+        .where(_essential(), col(ProfileSkill.skill_id).in_(request.held))
+        .group_by(col(ProfileSkill.profile_id))
+        .subquery()
     )
-    holding = case((col(ProfileSkill.skill_id).in_(request.held), 1), else_=0)
+    asked = select(func.count()).where(_essential(), col(ProfileSkill.profile_id) == JobProfile.id)
     return (
         select(
             col(JobProfile.id).label("id"),
             case((col(JobProfile.kind) == "occupational_profile", 0), else_=1).label("posting"),
-            func.count(col(ProfileSkill.skill_id)).label("asked"),
-            func.sum(holding).label("held"),
+            asked.scalar_subquery().label("asked"),
+            holding.c.held,
         )
-        .outerjoin(ProfileSkill, essential)
+        .join(holding, holding.c.id == JobProfile.id)
         .where(live_profile(), *_passing(request.chosen))
-        .group_by(col(JobProfile.id), col(JobProfile.kind))
         .subquery()
     )
 
@@ -151,14 +157,17 @@ def _passing(chosen: Mapping[str, frozenset[str]]) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _totals(shares: Subquery) -> Select[Any]:
-    found = shares.c
-    counts = (found.held > 0, and_(found.held == 0, found.asked > 0), found.asked == 0)
-    return select(*(func.coalesce(func.sum(case((held, 1), else_=0)), 0) for held in counts))
+def _totals(reached: Subquery, request: ReachRequest) -> Select[Any]:
+    """Return the query for the number of profiles reached, of those that pass, and of these with essential skills."""
+    listed = exists().where(_essential(), col(ProfileSkill.profile_id) == JobProfile.id)
+    passing = select(func.count()).where(live_profile(), *_passing(request.chosen))
+    found = select(func.count()).select_from(reached)
+    counts = (found, passing, passing.where(listed))
+    return select(*(count.scalar_subquery() for count in counts))
 
 
-def _nearest_first(shares: Subquery, page: int) -> Select[Any]:
-    found = shares.c
+def _nearest_first(reached: Subquery, page: int) -> Select[Any]:
+    found = reached.c
     share, missing = cast(found.held, Float) / found.asked, found.asked - found.held
-    ordered = select(found.id).where(found.held > 0).order_by(share.desc(), missing, found.posting, found.id)
+    ordered = select(found.id).order_by(share.desc(), missing, found.posting, found.id)
     return ordered.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)

@@ -1,15 +1,14 @@
 """At most seven questions, one at a time, that end in ordinary filters and in kinds of job."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
-from talentmatch.matching.chooser import FILTERS, Answers, count_offers, families_of
+from talentmatch.matching.chooser import Answers, count_offers, families_of, search_of
 from talentmatch.needs.queries import count_families
 from talentmatch.web.context import current_runtime
 from talentmatch.web.formats import local_list
@@ -111,22 +110,18 @@ def _given(answers: Answers, name: str) -> frozenset[str]:
 
 
 def _lines(families: Iterable[str], profiles: Mapping[str, int], answers: Answers) -> list[FamilyLine]:
-    regions = sorted(_given(answers, "region"))
+    """Return the kinds of job that have profiles; where training is followed says nothing about where one works."""
+    asked = search_of(answers)
     return [
         FamilyLine(
             name_of("family", code),
             profiles[code],
-            url_for("profiles.profiles", family=code, region=regions),
-            _training(name_of("family", code), answers),
+            url_for("profiles.profiles", family=code),
+            SearchLinks(replace(asked, what=name_of("family", code))).without(),
         )
         for code in families
         if code in profiles
     ]
-
-
-def _training(name: str, answers: Answers) -> str:
-    filters: dict[str, Any] = {facet: sorted(_given(answers, facet)) for facet in FILTERS}
-    return url_for("search.search", q=name, where=answers.where or None, **filters)
 
 
 def _filter_names(names: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from talentmatch.engine.text import fold, words
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.matching.search import LONGEST_QUERY
-from talentmatch.needs.finding import SHORTEST_WORD, find_profiles_called
+from talentmatch.needs.finding import SHORTEST_WORD, find_profiles_called, suggest_words
 from talentmatch.needs.queries import count_families, load_profiles
 from talentmatch.web.arguments import text_argument
 from talentmatch.web.context import current_runtime
@@ -35,10 +35,13 @@ def job() -> str:
         ids = find_profiles_called(session, asked)
         cards = load_profiles(session, ids) if ids else {}
         views = [profile_view(cards[name]) for name in ids]
+        near = "" if ids or not asked else suggest_words(session, asked)
         families = count_families(session)
     named = sorted(((code, name_of("family", code)) for code in families), key=lambda family: fold(family[1]))
     kinds = {view.card.profile.family for view in views} | {code for code, name in named if _goes_by(name, asked)}
-    return render_template("seeker/me_job.html", asked=asked, views=views, kinds=kinds, families=named, counts=families)
+    return render_template(
+        "seeker/me_job.html", asked=asked, near=near, views=views, kinds=kinds, families=named, counts=families
+    )
 
 
 def _goes_by(name: str, asked: str) -> bool:

@@ -31,6 +31,7 @@ def test_finds_a_job_by_its_words_and_leads_to_what_it_asks(pages):
     ]
     assert "/en/profiles/profile-aseptic-operator/pathway" in page.links()
     assert "Aseptic filling operators 3 profiles" in page.texts("a", "chip")
+    assert "/en/me/job?job=aseptic+operator" in pages.get("/en/me/job?job=asceptik oprator").links()
     page = pages.get("/en/me/job?job=juggler")
     assert "No job profile goes by “juggler”" in page.text
     assert {"/en/search?q=juggler", "/en/profiles?family=qc_analyst"} <= set(page.links())
