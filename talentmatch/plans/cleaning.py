@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete, select
 
 from talentmatch.accounts.actor import Actor
-from talentmatch.accounts.audit import record_changes
+from talentmatch.accounts.audit import Changes, record_changes
 from talentmatch.accounts.permissions import require
 from talentmatch.models import SharedPlan
 from talentmatch.models.store import in_batches
@@ -33,14 +33,13 @@ def clean_plans(session: Session, actor: Actor, *, now: datetime) -> CleanedPlan
     for row in over:
         empty_plan(row, now)
     session.flush()
-    _record(session, actor, "empty", [row.id for row in over], now)
+    record_changes(session, actor, "empty", _ended([row.id for row in over], now), now=now)
     old = session.exec(select(SharedPlan.id).where(col(SharedPlan.ended_at) <= now - REMEMBERED)).all()
     for batch in in_batches(old):
         session.exec(delete(SharedPlan).where(col(SharedPlan.id).in_(batch)))
-    _record(session, actor, "purge", old, now)
+    record_changes(session, actor, "purge", _ended(old, now), now=now)
     return CleanedPlans(len(over), len(old))
 
 
-def _record(session: Session, actor: Actor, action: str, ids: Sequence[int | None], now: datetime) -> None:
-    changed = [((TABLE, str(number)), {"ended_at": (None, now)}) for number in ids]
-    record_changes(session, actor, action, changed, now=now)
+def _ended(ids: Sequence[int | None], now: datetime) -> list[tuple[tuple[str, str], Changes]]:
+    return [((TABLE, str(number)), {"ended_at": (None, now)}) for number in ids]

@@ -22,7 +22,7 @@ def test_leads_from_a_job_to_a_programme(open_page, width):
     assert "out of 1" in card.inner_text()
     keep_picture(page, f"journey ranking {width}")
     title = card.locator("h3").inner_text()
-    card.get_by_role("link", name=title).click()
+    card.get_by_role("link", name=title, exact=True).click()
     assert page.locator("h1").inner_text() == title
     assert page.get_by_role("heading", name="The facts").is_visible()
 

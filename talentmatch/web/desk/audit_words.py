@@ -34,10 +34,16 @@ TABLE = {
     "letter": N_("Message"),
     "error_report": N_("Report of an error"),
     "team": N_("Team"),
+    "shared_plan": N_("Shared plan"),
 }
 OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {
     "account": ACCOUNT_ACTION,
     NEED: NEED_ACTION,
+    "shared_plan": {
+        "share": N_("shared"),
+        "end": N_("ended by its maker"),
+        "empty": N_("emptied after its last day"),
+    },
     "programme_interest": {"withdraw": N_("withdrawn")},
     "letter": {
         "write-to-provider": N_("wrote to a training centre"),
@@ -103,6 +109,8 @@ FIELD: Mapping[str, str] = {
     "published_at": N_("Published on"),
     "reminded_on": N_("Last asked about on"),
     "copied_from": N_("Copied from"),
+    "expires_at": N_("Kept until"),
+    "ended_at": N_("Ended on"),
     "source_type": N_("Kind of source"),
     "source_lang": N_("Language of the source"),
     "detail_level": N_("Detail of the source"),
