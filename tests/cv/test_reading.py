@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -100,12 +101,19 @@ def test_every_hostile_file_is_answered_in_time_by_a_sentence():
     ],
 )
 def test_a_reader_that_goes_wrong_is_ended(monkeypatch, does, code):
-    monkeypatch.setattr(apart, "WALL_SECONDS", 0.5)
+    started, begin = [], subprocess.Popen
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda *args, **options: started.append(begin(*args, **options)) or started[0]
+    )
+    if "sleep" in does:
+        monkeypatch.setattr(apart, "WALL_SECONDS", 0.5)
     monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-c", does))
     with pytest.raises(Unreadable, match=code):
         read_apart("txt", b"x" * 1_000_000)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    (process,) = started
+    assert process.returncode is not None
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_a_reader_can_open_neither_a_file_nor_a_connection_and_sees_no_setting(monkeypatch):

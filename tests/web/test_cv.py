@@ -59,7 +59,9 @@ def test_loses_and_gains_skills_by_hand_and_leads_on_with_these_alone(pages):
     assert ticked(page)["hplc"]
     assert [name for name, on in ticked(page).items() if name == "automation" and not on]
     form = filled(page)
-    answer = pages.client.post("/en/cv", data={**form, "held": ["hplc", "automation", "no-such"], "do": "go"})
+    answer = pages.client.post(
+        "/en/cv", data={**form, "held": ["hplc", "automation", "no-such", "\x00", "hplc\n"], "do": "go"}
+    )
     assert answer.status_code == 303
     address = urlsplit(answer.headers["Location"])
     assert set(parse_qs(address.query)) == {"held"}

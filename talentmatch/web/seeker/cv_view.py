@@ -10,6 +10,7 @@ from talentmatch.engine.languages import LANGUAGES
 from talentmatch.i18n import LocalText, current_language
 from talentmatch.matching.told_skills import ToldSkill
 from talentmatch.models import Skill
+from talentmatch.models.input_types import SLUG
 from talentmatch.skills.finding import narrow_skills
 from talentmatch.skills.queries import find_skills
 from talentmatch.web.arguments import MOST_VALUES
@@ -46,7 +47,11 @@ class Choice:
 def rows_of(told: Sequence[ToldSkill]) -> tuple[HeldRow, ...]:
     """Return the skills that were read in a CV, all of them ticked."""
     return tuple(
-        HeldRow(item.skill, tuple(shortened(words) for words in item.words[:MOST_WORDS]), ticked=True)
+        HeldRow(
+            item.skill,
+            tuple(LocalText(words.text[:LONGEST_WORDS], words.lang) for words in item.words[:MOST_WORDS]),
+            ticked=True,
+        )
         for item in told[:MOST_VALUES]
     )
 
@@ -54,9 +59,10 @@ def rows_of(told: Sequence[ToldSkill]) -> tuple[HeldRow, ...]:
 def read_choice(session: Session, form: MultiDict[str, str]) -> Choice:
     """Return what was ticked and typed on the page; skills that nobody knows are left out. Two queries."""
     held = set(form.getlist("held"))
-    names = list(dict.fromkeys([*form.getlist("shown"), *form.getlist("held")]))[:MOST_VALUES]
+    named = [*form.getlist("shown"), *form.getlist("held")]
+    names = [name for name in dict.fromkeys(named) if SLUG.match(name)][:MOST_VALUES]
     skills = find_skills(session, names)
-    typed = readable(form.get("find", "")).strip()[:LONGEST_NAME]
+    typed = readable(form.get("find", "")[:LONGEST_NAME]).strip()
     found = narrow_skills(session, typed, without=skills, most=MOST_FOUND)
     return Choice(tuple(_rows(names, skills, held, form)), typed, tuple(found))
 
@@ -70,12 +76,7 @@ def _rows(
             yield HeldRow(skills[name], words, ticked=name in held)
 
 
-def shortened(words: LocalText) -> LocalText:
-    """Return words as long as a page shows them."""
-    return LocalText(words.text[:LONGEST_WORDS], words.lang)
-
-
 def words_from(value: str) -> LocalText:
     """Return words that the page carried on, with their language before a blank."""
-    lang, _, text = readable(value).partition(" ")
-    return shortened(LocalText(text, lang if lang in LANGUAGES else current_language()))
+    lang, _, text = readable(value[: LONGEST_WORDS + 3]).partition(" ")
+    return LocalText(text, lang if lang in LANGUAGES else current_language())
