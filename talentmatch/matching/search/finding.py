@@ -89,7 +89,12 @@ def _fitting(
 def _freed(found: Found) -> Freed:
     chosen = [(name, value) for name, values in found.request.chosen.items() for value in values]
     place = found.without("place") or found.without("area") if found.area and found.area.known else 0
-    return Freed(len(found.matches), place, {(name, value): found.without(name, value) for name, value in chosen})
+    return Freed(
+        fitting=len(found.matches),
+        place=place,
+        no_filters=len(replace(found, request=replace(found.request, chosen={})).passing()),
+        filters={(name, value): found.without(name, value) for name, value in chosen},
+    )
 
 
 def _page_of(matches: Sequence[Match], page: int) -> Sequence[Match]:
