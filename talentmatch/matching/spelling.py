@@ -1,7 +1,7 @@
 """Mend what somebody mistyped: only words that nothing in the catalogue has, and only into words of its names."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -33,9 +33,12 @@ class Spelling:
         self._choices: Sequence[str] = tuple(self._written)
         self._known = known
 
-    def mended(self, text: str) -> str:
-        """Return a text with its mistyped words mended; empty when there is nothing to mend."""
-        mended = WORD.sub(lambda found: self._word(found.group()), text)
+    def mended(self, text: str, right: Collection[str] = frozenset()) -> str:
+        """Return a text with its mistyped words mended; empty when there is nothing to mend. right: words to leave."""
+        kept = {fold(word) for word in right}
+        mended = WORD.sub(
+            lambda found: found.group() if fold(found.group()) in kept else self._word(found.group()), text
+        )
         return "" if mended == text else mended
 
     def _word(self, word: str) -> str:

@@ -1,10 +1,11 @@
 """Search the catalogue: words, place, filters with counts, order."""
 
 from talentmatch.matching.facts import ANYWHERE as EVERYWHERE
-from talentmatch.matching.search.finding import NOTHING, search, text_queries
+from talentmatch.matching.search.finding import NOTHING, search
 from talentmatch.matching.search.found import FacetValue
 from talentmatch.matching.search.named import named_providers
 from talentmatch.matching.search.page import SearchPage
+from talentmatch.matching.search.reading import text_queries
 from talentmatch.matching.search.request import (
     FACETS,
     LONGEST_QUERY,

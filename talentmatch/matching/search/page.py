@@ -18,11 +18,13 @@ from talentmatch.skills.occupations import OccupationNames
 class Freed:
     """What an empty list would hold without one of its conditions, and without all of them (``fitting``).
 
-    filters: by the name and the value of each filter that is on. place: without the place.
+    filters: by the name and the value of each filter that is on. no_filters: without any of these. place: without the
+    place.
     """
 
     fitting: int = 0
     place: int = 0
+    no_filters: int = 0
     filters: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
