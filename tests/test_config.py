@@ -48,6 +48,7 @@ def test_links_begin_with_the_address_that_is_set_or_listened_on():
         ("TALENTMATCH_TRUSTED_PROXY", "*"),
         ("TALENTMATCH_CONFIRM_MONTHS", "never"),
         ("TALENTMATCH_CONFIRM_MONTHS", "-1"),
+        ("TALENTMATCH_DESIGN_PAGE", "yes"),
     ],
 )
 def test_it_refuses_what_accounts_cannot_work_with(name, value):

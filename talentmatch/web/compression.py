@@ -20,7 +20,6 @@ TEXTS = (
     "text/csv",
     "image/svg+xml",
     "application/json",
-    "application/atom+xml",
 )
 SMALLEST = 600  # what fits into one network packet gains nothing
 PAGE_LEVEL, STATIC_LEVEL = 5, 9
@@ -34,19 +33,24 @@ def prepare(app: Flask) -> None:
 def make_small(response: Response) -> Response:
     """Tag a page that may be kept, compress what the browser can read compressed, answer 304 where nothing changed."""
     static = request.endpoint in STATIC_ENDPOINTS
-    if response.status_code != 200 or response.mimetype not in TEXTS or (response.is_streamed and not static):
+    if response.status_code != 200 or response.mimetype not in TEXTS or not (static or is_plain(response)):
         return response
     response.direct_passthrough = False
     content = response.get_data()
     if static or "no-store" not in response.headers.get("Cache-Control", ""):
         response.set_etag(hashlib.sha256(content).hexdigest()[:20], weak=True)
-    if g.get("signed_in") is None and len(content) >= SMALLEST and "Content-Encoding" not in response.headers:
+    if g.get("signed_in") is None and len(content) >= SMALLEST:
         response.vary.add("Accept-Encoding")
         if request.accept_encodings["gzip"]:
             response.set_data(kept(content) if static else pressed(content, PAGE_LEVEL))
             response.headers["Content-Encoding"] = "gzip"
     response.make_conditional(request)
     return response
+
+
+def is_plain(response: Response) -> bool:
+    """Return whether a response is a whole text; feeds bring a tag of their own and answer by it themselves."""
+    return not response.is_streamed and not {"Content-Encoding", "ETag"} & set(response.headers.keys())
 
 
 def pressed(content: bytes, level: int) -> bytes:
