@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint
 from sqlmodel import Session
 
+from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.permissions import may
 from talentmatch.catalogue.approvals import list_waiting
 from talentmatch.catalogue.desk_pages import DeskFilter, DeskList, count_records
@@ -38,30 +39,30 @@ def dashboard() -> str:
     with current_runtime().database.reading() as session:
         shown = counted(session, PROGRAMMES, only=only)
         others = [(found, counted(session, found.listed, mend=True)) for found in of_all.values()]
-        broken = len(list_broken(session, only=only))
-        waiting = len(list_waiting(session))
-        failed = count_failed(session)
-        alike = len(current_pairs().waiting(session)) if may_open("desk_duplicates.duplicates") else 0
-        suggested, unmet = count_suggestions(session), count_terms(session, now())
-        requests = count_waiting_requests(session)
-        needs = count_waiting_needs(session)
-        reported = count_reports(session, actor)
+        waiting = count_work(session, actor)
     return render_desk(
         "admin/dashboard.html",
         to_mend=[item for item in shown if item.filter.mend],
         in_order=[item for item in shown if not item.filter.mend],
         others=others,
         list_address=list_address,
-        waiting=waiting,
-        broken=broken,
-        failed=failed,
-        alike=alike,
-        suggested=suggested,
-        unmet=unmet,
-        requests=requests,
-        needs=needs,
-        reported=reported,
+        **waiting,
     )
+
+
+def count_work(session: Session, actor: Actor) -> dict[str, int]:
+    """Return how much waits in each queue of the desk, by its name in the template."""
+    return {
+        "broken": len(list_broken(session, only=own_provider(actor))),
+        "waiting": len(list_waiting(session)),
+        "failed": count_failed(session),
+        "alike": len(current_pairs().waiting(session)) if may_open("desk_duplicates.duplicates") else 0,
+        "suggested": count_suggestions(session),
+        "unmet": count_terms(session, now()),
+        "requests": count_waiting_requests(session),
+        "needs": count_waiting_needs(session),
+        "reported": count_reports(session, actor),
+    }
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,6 @@
 import itertools
 import re
 
-import pytest
-
 from talentmatch.catalogue.queries import ProviderEntry, list_providers
 from talentmatch.i18n import LANGUAGES, use_language
 from talentmatch.models import Place, Provider
@@ -75,14 +73,16 @@ def test_towns_that_lie_too_near_share_a_pin_and_each_provider_counts_once():
     assert len(pins_of([ProviderEntry(one, tuple(towns), 1)])) == 2
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_name_covers_another_or_a_pin(shipped, lang):
-    with shipped.database.reading() as session, use_language(lang):
-        found = place_map(list_providers(session))
-    assert len(found.labels) >= len(found.pins) - 3
-    assert {"antwerpen", "liege", "charleroi", "gent", "brussel"} <= found.labels.keys()
-    boxes = [label.box for label in found.labels.values()]
-    assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].meets(pair[1])]
+def test_no_name_covers_another_in_any_language(shipped):
+    with shipped.database.reading() as session:
+        entries = list_providers(session)
+    for lang in LANGUAGES:
+        with use_language(lang):
+            found = place_map(entries)
+        assert len(found.labels) >= len(found.pins) - 3
+        assert {"antwerpen", "liege", "charleroi", "gent", "brussel"} <= found.labels.keys()
+        boxes = [label.box for label in found.labels.values()]
+        assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].meets(pair[1])]
 
 
 def test_the_list_beside_the_map_says_the_same(pages):
