@@ -75,10 +75,9 @@ def data(runtime):
 
 def cells():
     """Return every cell of the files that are read beside the database."""
-    tables = (path for name in BESIDE for path in (resource_dir("data") / name).glob("*.csv"))
-    return {
-        cell for path in tables for row in csv.reader(path.read_text(encoding="utf-8").splitlines()) for cell in row
-    }
+    files = [path for name in BESIDE for path in (resource_dir("data") / name).glob("*.csv")]
+    lines = (line for path in files for line in path.read_text(encoding="utf-8").splitlines())
+    return {cell for row in csv.reader(lines) for cell in row}
 
 
 def texts_in(value):

@@ -17,7 +17,7 @@ from talentmatch.web.formats import local_list
 from talentmatch.web.needs.feed import MOST_ENTRIES, Entry, Feed, atom
 from talentmatch.web.permissions import permit
 from talentmatch.web.seeker.search import read_request
-from talentmatch.web.seeker.search_view import SearchLinks
+from talentmatch.web.seeker.search_links import SearchLinks
 from talentmatch.web.shown import profile_title, programme_title, skill_name
 
 blueprint = Blueprint("feeds", __name__)

@@ -14,7 +14,7 @@ from talentmatch.web.context import current_runtime
 from talentmatch.web.formats import local_list
 from talentmatch.web.names import name_of, sentence
 from talentmatch.web.permissions import as_response, permit
-from talentmatch.web.seeker.search_view import SearchLinks
+from talentmatch.web.seeker.search_links import SearchLinks
 from talentmatch.web.start.questions import QUESTIONS, Question, pairs, read_answers, step_address
 
 blueprint = Blueprint("choose", __name__)
