@@ -13,6 +13,7 @@ STYLE_SHEETS = (
     "tokens",
     "base",
     "header",
+    "header_wide",
     "layout",
     "forms",
     "cards",
