@@ -14,7 +14,7 @@ from talentmatch.web.permissions import has_desk, may_open
 from talentmatch.web.sessions import signed_in_name
 from talentmatch.web.static_files import bundle_address, static_address
 from talentmatch.web.tokens import theme_colour
-from talentmatch.web.ways import way_to
+from talentmatch.web.ways import own_address, way_to
 
 FILTERS = {
     "local_date": formats.local_date,
@@ -51,6 +51,7 @@ GLOBALS = {
     "has_desk": has_desk,
     "may_open": may_open,
     "way_to": way_to,
+    "own_address": own_address,
 }
 
 
