@@ -101,7 +101,7 @@ def test_keys_act_inside_the_list_alone_and_can_be_switched_off(visit, skills_ru
     after = page.locator("[data-key-item] h2").nth(2).get_attribute("id")
     with page.expect_navigation():
         page.keyboard.press("r")
-    assert "will not be suggested again" in page.get_by_role("status").inner_text()
+    assert "will not be suggested again" in page.locator("main").get_by_role("status").inner_text()
     assert waiting(skills_runtime) == before - 1
     assert page.evaluate(focused) == after, "the entry that came in its place has the focus"
     page.get_by_text("Keys in this list").click()
@@ -126,4 +126,4 @@ def test_everything_works_without_script(visit, skills_runtime):
     page.get_by_role("main").get_by_role("link", name="chromatography").first.click()
     page.get_by_label("In which words").fill("HPLC on day two")
     page.get_by_role("button", name="Add the skill").click()
-    assert "The skill was added." in page.get_by_role("status").inner_text()
+    assert "The skill was added." in page.locator("main").get_by_role("status").inner_text()

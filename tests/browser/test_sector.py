@@ -31,6 +31,6 @@ def test_a_pin_leads_to_its_entry_by_keyboard_and_an_error_is_reported(open_page
     page.get_by_label("Tell us what you saw").fill("They moved.")
     page.wait_for_timeout(3_100)  # nobody fills a form in three seconds
     page.get_by_role("button", name="Send the report").click()
-    expect(page.get_by_role("status")).to_contain_text("Thank you")
+    expect(page.locator("main").get_by_role("status")).to_contain_text("Thank you")
     page.get_by_role("link", name="Back to the page").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("aptaskil")

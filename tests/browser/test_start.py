@@ -45,7 +45,7 @@ def test_ask_one_question_after_the_other_by_keyboard(open_page):
     page.get_by_label("Wallonia").check()
     page.get_by_label("Wallonia").press("Enter")
     expect(page.get_by_role("heading", name="In which languages can you follow lessons?")).to_be_visible()
-    page.get_by_role("link", name="Back").press("Enter")
+    page.get_by_role("link", name="Back", exact=True).press("Enter")
     expect(page.get_by_label("Wallonia")).to_be_checked()
     for _question in range(7):
         page.get_by_role("button").last.press("Enter")
