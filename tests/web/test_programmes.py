@@ -36,6 +36,7 @@ def test_a_title_in_another_language_has_its_gloss(pages):
     assert page.texts("h1") == ["GMP for ATMP Summer School"]
     row = next(row for row in ROWS if row["id"] == "gmp-atmp-summer-school")
     assert row["gloss_nl"] in page.texts("p", "gloss")
+    assert "lab technician in cell and gene therapy (in het Engels)." in page.text
 
 
 def test_what_is_not_known_is_said(pages):

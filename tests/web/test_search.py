@@ -5,7 +5,7 @@ from sqlalchemy import event
 
 def test_lists_everything_without_a_question(pages):
     page = pages.get("/en/search")
-    assert "1–10 of 14" in page.text
+    assert "Results 1–10 of 14" in page.text
     assert len(page.all("article", class_="card")) == 10
     assert len(pages.get("/en/search?page=2").all("article", class_="card")) == 4
 
@@ -60,6 +60,7 @@ def test_names_the_question_and_the_filters_when_nothing_is_found(pages):
     page = pages.get("/en/search?q=xylophone&region=brussels")
     assert "No training that we know teaches “xylophone”. Filters make no difference here." in page.text
     assert "/en/search?region=brussels" in page.links()
+    assert page.title.startswith("Training: xylophone, 1 filter, nothing found")
 
 
 def test_says_what_removing_each_filter_would_free_when_nothing_is_left(pages):
