@@ -39,6 +39,12 @@ def test_keeps_what_is_not_known_and_says_so(pages):
     assert "not known: " in page.text
 
 
+def test_explains_the_words_of_a_filter_in_place(pages):
+    text = pages.get("/en/search").text
+    assert "A training line is an offer by theme or audience" in text
+    assert "Continuing education: for people who work already." in text
+
+
 def test_shows_a_provider_by_its_former_name_first(pages):
     page = pages.get("/fr/search?q=cefochim")
     named = [e for e in page.all("div") if e.get("class") == "named-providers"]
