@@ -51,6 +51,11 @@ def test_every_translation_keeps_the_fields_of_its_message(lang):
                 assert fields(form) == wanted or (entry.pluralizable and fields(form) <= wanted), entry.id
 
 
+def test_french_punctuation_never_begins_a_line():
+    forms = [form for entry in catalogue("fr") if entry.id for form in as_forms(entry.string)]
+    assert [form for form in forms if re.search(r" [;:?!»]|« ", form)] == [], "put a no-break space (U+00A0) there"
+
+
 def as_forms(text):
     return [text] if isinstance(text, str) else list(text)
 

@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RequestRedirect
@@ -105,7 +105,18 @@ def show_fault(error: Exception) -> Response:
 def error_page(status: int, message: str = "", reference: str = "") -> Response:
     """Return the error page of a status."""
     kind = status if status in TITLES else (400 if status < 500 else 500)
-    body = render_template(
-        "errors/error.html", title=_(TITLES[kind]), message=message or _(MESSAGES[kind]), reference=reference
+    return make_response(
+        render_template(
+            "errors/error.html",
+            title=_(TITLES[kind]),
+            message=message or _(MESSAGES[kind]),
+            reference=reference,
+            again=same_address() if status >= 500 and request.method == "GET" else "",
+        ),
+        status,
     )
-    return make_response(body, status)
+
+
+def same_address() -> str:
+    """Return a link to the page that was asked for; without its path, so it cannot lead elsewhere."""
+    return "?" + request.query_string.decode("ascii", "replace")

@@ -58,6 +58,7 @@ def card_facts(card: ProgrammeCard, runs: Sequence[CourseInstance]) -> list[Loca
         *_line(_given(programme)),
         *_line(local_list(name_of("audience", code) for code in programme.audiences)),
         *_line(level(programme)),
+        *_line(how(programme)),
         *_maybe(duration(programme)),
         *_line(cost(programme)),
         *_line(dates(runs)),
@@ -103,6 +104,12 @@ def where(places: Sequence[Place], region: str | None) -> str:
     if more:
         names.append(ngettext("%(num)s more place", "%(num)s more places", more))
     return local_list(names)
+
+
+def how(programme: Programme) -> str:
+    """Return the modes in which it is given; without "online" where the place says that already."""
+    said = {programme.region} & set(PLACELESS)
+    return local_list(name_of("mode", code) for code in programme.modes if code not in said)
 
 
 def given_in(programme: Programme) -> str:

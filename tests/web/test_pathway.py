@@ -126,7 +126,7 @@ def test_a_programme_leads_to_similar_ones(pages):
 
 
 def test_the_skills_name_those_that_open_most_jobs(pages):
-    assert "the last essential skill for 1 job profile; essential for 1 job profile" in pages.get("/en/skills").text
+    assert "the last essential skill for 1 job profile, essential for 1 job profile" in pages.get("/en/skills").text
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from talentmatch.models import Programme
-from talentmatch.web.facts import cost
+from talentmatch.web.facts import cost, how
 
 SMALL = Path(__file__).parent.parent / "data/catalogue/programmes.csv"
 ROWS = list(csv.DictReader(SMALL.read_text(encoding="utf-8").splitlines(keepends=True)))
@@ -36,6 +36,7 @@ def test_a_title_in_another_language_has_its_gloss(pages):
     assert page.texts("h1") == ["GMP for ATMP Summer School"]
     row = next(row for row in ROWS if row["id"] == "gmp-atmp-summer-school")
     assert row["gloss_nl"] in page.texts("p", "gloss")
+    assert "lab technician in cell and gene therapy (in het Engels)." in page.text
 
 
 def test_what_is_not_known_is_said(pages):
@@ -52,6 +53,11 @@ def test_the_past_and_the_announced_are_marked(pages, row):
     words = {"historic": "no longer offered", "announced": "announced, not yet seen running"}[row["status"]]
     assert words in pages.get(f"/en/programmes/{row['id']}").text
     assert words in pages.get(f"/en/providers/{row['provider_id']}").text
+
+
+def test_how_it_is_given_is_said_once():
+    asked = [("flanders", ["on_site", "online"]), ("online", ["online"]), ("flanders", [])]
+    assert [how(Programme(region=region, modes=modes)) for region, modes in asked] == ["on site and online", "", ""]
 
 
 def test_nothing_to_pay_is_free_and_not_unknown():

@@ -86,6 +86,7 @@ def test_error_pages_work_when_the_database_is_down(broken_app, address):
     page = CheckedClient(broken_app.test_client()).get(f"/fr{address}", 503)
     assert page.tree.get("lang") == "fr"
     assert page.response.headers["Retry-After"]
+    assert page.all("a", href="?"), "a way to try the same address again"
     for secret in ("Traceback", "psycopg", "127.0.0.1", "nobody"):
         assert secret not in page.response.text
 

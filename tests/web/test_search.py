@@ -5,7 +5,7 @@ from sqlalchemy import event
 
 def test_lists_everything_without_a_question(pages):
     page = pages.get("/en/search")
-    assert "1–10 of 14" in page.text
+    assert "Results 1–10 of 14" in page.text
     assert len(page.all("article", class_="card")) == 10
     assert len(pages.get("/en/search?page=2").all("article", class_="card")) == 4
 
@@ -39,6 +39,12 @@ def test_keeps_what_is_not_known_and_says_so(pages):
     assert "not known: " in page.text
 
 
+def test_explains_the_words_of_a_filter_in_place(pages):
+    text = pages.get("/en/search").text
+    assert "A training line is an offer by theme or audience" in text
+    assert "Continuing education: for people who work already." in text
+
+
 def test_shows_a_provider_by_its_former_name_first(pages):
     page = pages.get("/fr/search?q=cefochim")
     named = [e for e in page.all("div") if e.get("class") == "named-providers"]
@@ -60,6 +66,7 @@ def test_names_the_question_and_the_filters_when_nothing_is_found(pages):
     page = pages.get("/en/search?q=xylophone&region=brussels")
     assert "No training that we know teaches “xylophone”. Filters make no difference here." in page.text
     assert "/en/search?region=brussels" in page.links()
+    assert page.title.startswith("Training: xylophone, 1 filter, nothing found")
 
 
 def test_says_what_removing_each_filter_would_free_when_nothing_is_left(pages):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 from talentmatch.matching.search import FACETS, SORTS, FacetValue, SearchPage
 from talentmatch.web.cards import RankedView
@@ -12,6 +13,13 @@ from talentmatch.web.seeker.search_links import SearchLinks
 from talentmatch.web.shown import place_name, plain
 
 LONG_LIST = 12
+MEANINGS = {
+    "level": N_(
+        "Introductory: to begin or to discover. Operator, technician, management: for that work. Continuing education: "
+        "for people who work already. The others are the school or the degree."
+    ),
+    "kind": N_("A training line is an offer by theme or audience, not a bookable course."),
+}
 IN_ORDER = ("level", "start", "price", "duration")  # facets whose values go from little to much
 
 
@@ -27,13 +35,14 @@ class Option:
 
 @dataclass(frozen=True)
 class FilterGroup:
-    """A filter with its options, and how many results say nothing about it."""
+    """A filter with its options, how many results say nothing about it, and what its words mean where that helps."""
 
     name: str
     label: str
     options: tuple[Option, ...]
     unknown: int
     long: bool
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,8 @@ def _group(name: str, values: tuple[FacetValue, ...], providers: Mapping[str, st
     if name == "provider":
         options.sort(key=lambda option: option.label.casefold())
     unknown = sum(value.count for value in values if not value.value)
-    return FilterGroup(name, name_of("facet", name), tuple(options), unknown, len(options) > LONG_LIST)
+    long, meaning = len(options) > LONG_LIST, _(MEANINGS[name]) if name in MEANINGS else ""
+    return FilterGroup(name, name_of("facet", name), tuple(options), unknown, long, meaning)
 
 
 def filter_tags(page: SearchPage) -> list[FilterTag]:

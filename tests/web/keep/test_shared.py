@@ -56,7 +56,7 @@ def test_a_shared_plan_is_read_in_its_language_and_ended_with_the_second_code(vi
     assert f"/fr/plans/{code}" in page.links()
     plan = visitor.get(f"/fr/plans/{code}")
     assert {"Opérateur aseptique en biopharmacie", "GMP for ATMP Summer School"} <= set(plan.texts("a"))
-    assert "de Gand" in plan.text
+    assert "depuis Gand" in plan.text
     answer = visitor.client.get(f"/fr/plans/{code}.pdf")
     assert answer.data.startswith(b"%PDF")
     assert len(answer.data) < 100_000
