@@ -21,8 +21,8 @@ ALL = tuple(Manner(lang, *hand, *window) for lang, hand, window in product(("nl"
 MANNERS = ALL if os.environ.get("FLOWS") == "all" else TWO
 
 
-@pytest.mark.parametrize("manner", MANNERS, ids=str)
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.__name__)
+@pytest.mark.parametrize("manner", MANNERS, ids=str)
 def test_leads_to_its_end(open_page, site_runtime, flow, manner):
     with site_runtime.database.writing() as session:  # the limits begin anew
         clean_buckets(session, datetime.now(UTC) + timedelta(days=2))
