@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from waitress import create_server
 
 from talentmatch.runtime import Runtime, close_runtime
@@ -15,6 +15,7 @@ from tests.databases import filled_runtime, settings_for
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--headless", "--disable-dev-shm-usage"]
+PATIENCE = 15_000  # milliseconds that a busy machine may take
 Open = Callable[..., Page]
 
 
@@ -44,6 +45,7 @@ def browser() -> Iterator[Browser]:
     if not found:
         pytest.fail("There is no Chromium. Run tests/browser/install_chromium.sh, or name one in CHROMIUM.")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield started
         started.close()

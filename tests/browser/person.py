@@ -6,7 +6,8 @@ from talentmatch.i18n import gettext, use_language
 from tests.browser.holds import faults, sideways
 from tests.browser.pictures import keep_picture
 
-FARTHEST = 600  # presses of the tab key
+FARTHEST = 600  # presses of a key
+ACTIVE = "element => element === document.activeElement"
 
 
 class Person:
@@ -49,9 +50,58 @@ class Person:
         self.page.keyboard.press("Delete")
         self.page.keyboard.type(text)
 
-    def _reach(self, target: Locator) -> None:
+    def follow(self, text: str, **values: object) -> None:
+        """Follow the first link of a name."""
+        self.press(self.page.get_by_role("link", name=self.word(text, **values), exact=True).first)
+
+    def use(self, target: Locator) -> None:
+        """Press what works on the page that is open."""
+        if not self.keyboard:
+            target.click()
+            return
+        self._reach(target)
+        self.page.keyboard.press("Enter")
+
+    def tick(self, box: Locator) -> None:
+        """Tick a box, or choose one of several that exclude each other."""
+        if not self.keyboard:
+            box.check()
+            return
+        name = box.get_attribute("name") if box.get_attribute("type") == "radio" else ""
+        self._reach(box, name=name or "")
         for _press in range(FARTHEST):
-            if target.evaluate("element => element === document.activeElement"):
+            if box.is_checked():
+                return
+            self.page.keyboard.press("Space" if box.evaluate(ACTIVE) else "ArrowDown")
+        raise AssertionError(f"no key ticks {box}")
+
+    def choose(self, field: Locator, value: str) -> None:
+        """Choose from a list that folds out."""
+        if not self.keyboard:
+            field.select_option(value)
+            return
+        self._reach(field)
+        self.page.keyboard.press("Home")
+        for _press in range(FARTHEST):
+            if field.input_value() == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no key leads to {value}")
+
+    def attach(self, field: Locator, name: str, kind: str, data: bytes) -> None:
+        """Choose a file; the window for it is the browser's own."""
+        if self.keyboard:
+            self._reach(field)
+        field.set_input_files({"name": name, "mimeType": kind, "buffer": data})
+
+    def unfold(self, details: Locator) -> None:
+        """Open what is folded, where the window is too narrow to show it."""
+        if details.get_attribute("open") is None and details.locator("summary").first.is_visible():
+            self.use(details.locator("summary").first)
+
+    def _reach(self, target: Locator, *, name: str = "") -> None:
+        for _press in range(FARTHEST):
+            if target.evaluate(ACTIVE) or (name and self.page.evaluate("document.activeElement.name") == name):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"the tab key does not lead to {target}")
