@@ -103,4 +103,4 @@ def faults_of(page: Page, *, folded: bool) -> list[str]:
     told += ["320: scrolls sideways"] if sideways(page) > 0 else []
     told += [f"320: cut off: {part}" for part in page.evaluate(CLIPPED)]
     lost = sorted(words - set(page.evaluate(WORDS)))
-    return told + ([f"320: lost: {lost[:8]}"] if lost else [])
+    return told + ([f"320: lost: {lost[:8]}"] if lost and not folded else [])  # what is folded can be unfolded
