@@ -124,7 +124,7 @@ def cv_read(page: Page, lang: str) -> None:
     page.goto(f"/{lang}/cv")
     page.set_input_files("#file", {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": pdf(CV)})
     press(page)
-    expect(page.locator("input[value=hplc]")).to_be_checked()
+    expect(page.locator("input[name=held][value=hplc]")).to_be_checked()
 
 
 def cv_found(page: Page, lang: str) -> None:
@@ -132,7 +132,7 @@ def cv_found(page: Page, lang: str) -> None:
     cv_read(page, lang)
     page.locator("main #find").fill("automat")
     page.locator("main button[value=find]").click()
-    expect(page.locator("input[value=automation]")).to_be_visible()
+    expect(page.locator("input[name=held][value=automation]")).to_be_visible()
 
 
 def cv_without_skill(page: Page, lang: str) -> None:
