@@ -131,7 +131,7 @@ SHORTAGE_STATUS = {
 }
 IMPORTANCE = {"essential": N_("essential"), "optional": N_("optional")}
 EVIDENCE_KIND = {
-    "source": N_("The source says so in these words."),
+    "source": N_("The source says so; the words are quoted or noted from it."),
     "curator": N_("Our editors concluded it from these words."),
     "machine": N_("Suggested by automatic text analysis of these words."),
 }

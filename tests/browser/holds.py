@@ -51,6 +51,7 @@ def everything_holds(page: Page, name: str) -> None:
 
 def it_fits(page: Page, name: str) -> None:
     """Look whether a page fits a phone of 320 px."""
+    keep_picture(page, f"{name} 1280")
     page.set_viewport_size({"width": 320, "height": 800})
     keep_picture(page, f"{name} 320")
     assert sideways(page) <= 0, (name, 320)
