@@ -214,13 +214,6 @@ def tried_too_often(page: Page, lang: str) -> None:
         press(page)
 
 
-def of_another_site(page: Page, lang: str) -> None:
-    """Send a form without the sign that it is of this site."""
-    page.goto(f"/{lang}/report?about=/nl{JOB}")
-    page.evaluate("document.querySelector('main form [name=csrf_token]').value = 'x'")
-    press(page)
-
-
 ACTS: dict[str, Act] = {
     "suggestions": suggested("#q", "asept"), "suggestions at home": suggested("#q", "opera", "/"),
     "towns": suggested("#where", "gos"), "kept": kept, "changed": changed, "cv read": cv_read,
@@ -230,7 +223,7 @@ ACTS: dict[str, Act] = {
     "nothing in a text": sent("/match", text="qqq"), "shared": shared, "shared plan": opened, "ending": ending,
     "no end": end_fault, "ended": ended, "over": over, "empty report": sent(f"/report?about=/nl{JOB}"),
     "report with a fault": sent(f"/report?about=/nl{JOB}", message="Closed.", email="els@nowhere"),
-    "reported": reported, "too often": tried_too_often, "of another site": of_another_site,
+    "reported": reported, "too often": tried_too_often,
     "no sign-in": sent("/account/sign-in", email="nobody@example.org", password="wrong wrong"),
     "forgotten": sent("/account/forgotten", email="nobody@example.org"), "empty request": sent("/company/request"),
     "empty need": sent("/needs/post"), "empty alert": sent("/alerts"),
