@@ -31,3 +31,9 @@ def test_most_searches_find_what_they_were_written_for(shipped):
 
 def _first(page):
     return {item.card.programme.id for item in page.results[:TOP]}
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "xyzzy", "blorf", "lorem ipsum"])
+def test_words_that_mean_nothing_find_nothing(shipped, typed):
+    with shipped.database.reading() as session:
+        assert search(session, shipped.live.current(session), SearchRequest(typed), "nl").total == 0

@@ -25,6 +25,7 @@ from talentmatch.matching.service import PAST, UnderstoodSkill, match_each, unde
 from talentmatch.skills.occupations import OccupationNames
 
 NOTHING = Explanation((), (), ())
+FAINT = 0.09  # where not even the best reaches it, words that mean nothing ("zzzz", "lorem ipsum") fit as well
 BOOKABLE = Filters({"kind": {"programme", "course"}}, keep_unknown=False)
 
 
@@ -109,7 +110,9 @@ def _matches(loaded: Loaded, queries: Sequence[Query], theirs: Collection[str]) 
     """Return everything that fits the text; without a text, the whole catalogue, what can be booked first."""
     if not queries:
         return [Match(programme_id, 0.0, Told(NOTHING)) for programme_id in bookable_first(loaded)]
-    return match_each(loaded, queries, len(loaded.index) or 1, kept=theirs)
+    matches = match_each(loaded, queries, len(loaded.index) or 1, kept=theirs)
+    told = theirs or max((match.score for match in matches), default=0.0) >= FAINT
+    return matches if told else []
 
 
 def bookable_first(loaded: Loaded) -> list[str]:
