@@ -86,8 +86,7 @@ PLAIN = {
     "/<language:lang>/observatory/<slug:name>.csv",
     "/<language:lang>/sector/numbers.csv",
 }
-NOT_WALKED = r"\.(csv|atom)\b|/report\?"  # files, and one form that stands under every record
-UNLIKE_PAGES = r"\.(csv|atom|ics|pdf)\b|/(saved|compare|plans/new)\?"  # files, and one page for each choice
+UNLIKE_PAGES = r"\.(csv|atom|ics|pdf)\b|/(saved|compare|plans/new|report)\?"  # files, and one page for each choice or record
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
