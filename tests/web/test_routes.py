@@ -86,7 +86,7 @@ PLAIN = {
     "/<language:lang>/observatory/<slug:name>.csv",
     "/<language:lang>/sector/numbers.csv",
 }
-UNLIKE_PAGES = r"\.(csv|atom|ics|pdf)\b|/(saved|compare|plans/new|report)\?"  # files, and one page for each choice or record
+UNLIKE_PAGES = r"\.(csv|atom|ics|pdf)\b|/(saved|compare|plans/new|report)\?"  # files; one page for each choice
 ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 
 
