@@ -7,7 +7,6 @@ import click
 
 from talentmatch import __version__
 from talentmatch.accounts.actor import OPERATOR
-from talentmatch.accounts.inputs import read_input
 from talentmatch.cli.show_files import plan_lines
 from talentmatch.config import read_settings
 from talentmatch.errors import InvalidData, TalentmatchError
@@ -15,7 +14,7 @@ from talentmatch.exchange.catalogue_files import FILES
 from talentmatch.exchange.harvest.fetching import Fetcher
 from talentmatch.exchange.harvest.gathering import Asked
 from talentmatch.exchange.harvest.harvesting import Harvester, Wish, asked_of
-from talentmatch.exchange.harvest.inputs import HarvestInput
+from talentmatch.exchange.harvest.inputs import HarvestInput, read_harvest
 from talentmatch.exchange.harvest.robots import AGENT
 from talentmatch.exchange.harvest.sources import get_source, list_sources
 from talentmatch.exchange.harvest.storing import HarvestReport, TableReport
@@ -61,7 +60,7 @@ def harvest(source: str | None, every: bool, **chosen: str | bool | None) -> Non
                 "table_name": chosen["table"] or "",
                 "provider_id": chosen["provider"],
             }
-            harvest_one(runtime, Asked(**vars(read_input(HarvestInput, {"address": source, **named}))), wish)
+            harvest_one(runtime, Asked(**vars(read_harvest(HarvestInput, {"address": source, **named}))), wish)
         else:
             harvest_one(runtime, kept(runtime, source or "", wish), wish)
 
@@ -95,6 +94,15 @@ def harvest_one(runtime: Runtime, asked: Asked, wish: Wish) -> None:
     click.echo("\n".join(report_lines(report)))
     if wish.dry_run:
         click.echo(_("This was a dry run: nothing was stored."))
+        refuse_as_it_would(report, wish.consent)
+
+
+def refuse_as_it_would(report: HarvestReport, consent: Consent) -> None:
+    """Raise InvalidData after a dry run when the harvest itself would be refused."""
+    if report.counts()["faulty"] and not consent.skip_bad:
+        raise InvalidData(N_("Rows of the source are faulty. Have them mended, or leave them out with --skip-bad."))
+    if any(table.plan.shrinking for table in report.tables) and not consent.confirm:
+        raise InvalidData(N_("Much is no longer in the source. Say with --confirm that this is meant."))
 
 
 def report_lines(report: HarvestReport) -> Iterator[str]:

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 import click
 
 from talentmatch.accounts.actor import OPERATOR
-from talentmatch.accounts.inputs import read_input
 from talentmatch.config import read_settings
 from talentmatch.exchange.catalogue_files import FILES
-from talentmatch.exchange.harvest.inputs import SourceInput
+from talentmatch.exchange.harvest.inputs import SourceInput, read_harvest
 from talentmatch.exchange.harvest.sources import add_source, list_sources, remove_source, set_source_state
 from talentmatch.exchange.import_runs import failure_text
 from talentmatch.i18n import N_
@@ -35,7 +34,7 @@ def harvest_sources() -> None:
 @click.option("--note", "schedule_note", default="", help="When it is harvested, in words.")
 def add(source_id: str, address: str, **values: str) -> None:
     """Keep a source under a NAME."""
-    entered = read_input(SourceInput, {"id": source_id, "address": address, **values})
+    entered = read_harvest(SourceInput, {"id": source_id, "address": address, **values})
     with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
         add_source(session, OPERATOR, entered, now=datetime.now(UTC))
     click.echo(_("The source is kept. To see what it would bring: talentmatch harvest %(id)s --dry-run", id=source_id))

@@ -20,6 +20,7 @@ from talentmatch.models import HarvestRun, HarvestSource
 from talentmatch.models.harvest import MARK_LENGTH
 
 NO_CONSENT = Consent()
+EVERYTHING = Consent(confirm=True, skip_bad=True)  # a dry run shows all of it
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Harvester:
             require_provider(session, asked.provider_id)
         gathered = gather(asked, self.fetcher)
         with self.database.writing() as session:
-            report = self._store(session, asked, gathered, wish.consent)
+            report = self._store(session, asked, gathered, EVERYTHING if wish.dry_run else wish.consent)
             if wish.dry_run:
                 session.rollback()
         return report
