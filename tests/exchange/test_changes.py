@@ -1,5 +1,6 @@
 """Whoever reads the changes knows the public catalogue, and never who changed it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -112,7 +113,7 @@ def test_a_day_that_comes_hides_and_shows_without_an_entry_in_the_log(session):
     programme.expires_on = NOW.date() - timedelta(days=1)
     session.flush()
     _, cursor = walked(session)
-    before = Cursor(cursor.files, NOW.date() - timedelta(days=1), cursor.entry)
+    before = Cursor(cursor.catalogue, NOW.date() - timedelta(days=1), cursor.entry)
     assert ("programmes", SCHOOL, "archived") in news(session, before)[0]
     programme.expires_on, programme.publish_on = None, NOW.date()
     session.flush()
@@ -131,8 +132,11 @@ def test_a_merged_record_says_into_which(session):
     assert told[SCHOOL].change == "changed"
 
 
-def test_a_cursor_ends_when_data_files_are_loaded_anew(session):
+def test_a_cursor_ends_when_data_files_are_loaded_anew_or_the_log_was_set_back(session):
     _, cursor = walked(session)
+    for over in (replace(cursor, entry=cursor.entry + 1), replace(cursor, day=NOW.date() - timedelta(days=400))):
+        with pytest.raises(Gone):
+            list_changes(session, over, 5, now=NOW)
     get_state(session).data_digest = "f" * 64
     session.flush()
     with pytest.raises(Gone):

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from talentmatch.errors import Gone
-from talentmatch.exchange.changes.cursor import Cursor, name_of_files
+from talentmatch.exchange.changes.cursor import Cursor, name_of_catalogue
 from talentmatch.exchange.changes.dependents import SHOWING, Subject, days_between, hanging_on
 from talentmatch.exchange.changes.tables import LINKS, TOLD, TOLD_BY_NAME
 from talentmatch.i18n import N_
@@ -18,7 +18,8 @@ from talentmatch.models import AuditEntry, MergedRecord
 from talentmatch.models.store import get_state
 
 MOST = 200
-RELOADED = N_("The catalogue was loaded anew since this cursor was given. Begin again without 'since'.")
+OLDEST = timedelta(days=366)
+OVER = N_("This cursor is over: the catalogue was loaded anew, or it is older than a year. Begin without 'since'.")
 
 
 @dataclass(frozen=True)
@@ -48,17 +49,18 @@ class ChangesPage:
 def list_changes(session: Session, since: Cursor | None, limit: int, *, now: datetime) -> ChangesPage:
     """Return what follows a cursor, or the beginning of all records without one; a constant number of queries.
 
-    About ``limit`` changes: what appears or disappears with another record comes in the same answer. Raises Gone when
-    data files were loaded since the cursor was given, which no log tells record by record.
+    About ``limit`` changes: what appears or disappears with another record comes in the same answer. Raises Gone for a
+    cursor of another database, or of before data files were loaded, which no log tells record by record.
     """
-    files = name_of_files(get_state(session).data_digest)
+    catalogue, last = name_of_catalogue(get_state(session)), _last_entry(session)
+    today = now.astimezone(UTC).date()
     if since is None:
-        since = Cursor(files, now.astimezone(UTC).date(), _last_entry(session), 0)
-    if since.files != files:
-        raise Gone(RELOADED)
+        since = Cursor(catalogue, today, last, 0)
+    if since.catalogue != catalogue or since.entry > last or today - since.day > OLDEST:
+        raise Gone(OVER)
     if since.table is not None:
         return _walk(session, since, limit)
-    return _follow(session, since, limit, now=now)
+    return _follow(session, since, limit, until=Cursor(catalogue, max(since.day, today), last))
 
 
 def _last_entry(session: Session) -> int:
@@ -80,15 +82,14 @@ def _walk(session: Session, since: Cursor, limit: int) -> ChangesPage:
     return ChangesPage(tuple(found), place, True)
 
 
-def _follow(session: Session, since: Cursor, limit: int, *, now: datetime) -> ChangesPage:
-    today = max(since.day, now.astimezone(UTC).date())
-    last = _last_entry(session)
-    wanted = select(AuditEntry).where(col(AuditEntry.id) > since.entry, col(AuditEntry.id) <= last)
+def _follow(session: Session, since: Cursor, limit: int, *, until: Cursor) -> ChangesPage:
+    """Tell what the log and the days say after one cursor and up to another."""
+    wanted = select(AuditEntry).where(col(AuditEntry.id) > since.entry, col(AuditEntry.id) <= until.entry)
     of_public = col(AuditEntry.table_name).in_([*TOLD_BY_NAME, *LINKS])
     entries = session.exec(wanted.where(of_public).order_by(col(AuditEntry.id)).limit(limit)).all()
     more = len(entries) == limit
-    place = Cursor(since.files, today, (entries[-1].id or 0) if more else max(last, since.entry))
-    steps = list(_steps(session, entries, list(days_between(session, since.day, today))))
+    place = replace(until, entry=entries[-1].id or 0) if more else until
+    steps = list(_steps(session, entries, list(days_between(session, since.day, until.day))))
     return ChangesPage(tuple(_told(session, steps)), place, more)
 
 

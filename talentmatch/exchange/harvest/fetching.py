@@ -19,7 +19,7 @@ from talentmatch.catalogue.links.asking import (
     resolve_name,
     shake_hands,
 )
-from talentmatch.errors import Busy, Gone, InvalidData
+from talentmatch.errors import Busy, Gone, InvalidData, NotFound
 from talentmatch.exchange.harvest.robots import EVERYTHING, NOTHING, Rules, read_rules
 from talentmatch.exchange.harvest.robots import LARGEST as LARGEST_RULES
 from talentmatch.i18n import N_
@@ -27,7 +27,7 @@ from talentmatch.i18n import N_
 LARGEST = 20_000_000  # bytes of one answer
 DEADLINE = 60.0  # seconds for one request in all
 CHUNK = 65_536
-OK, NOT_MODIFIED, GONE, TOO_MANY, UNAVAILABLE = 200, 304, 410, 429, 500
+OK, NOT_MODIFIED, ABSENT, GONE, TOO_MANY, UNAVAILABLE = 200, 304, 404, 410, 429, 500
 PLAIN = ("", "identity")
 
 UNSAFE = N_("%(url)s must not be asked: it is not the address of a public site. Correct the address of the source.")
@@ -87,8 +87,8 @@ class Fetcher:
     def fetch(self, url: str, marks: Marks = NO_MARKS, *, limit: int = LARGEST) -> Fetched:
         """Return the file at an address.
 
-        Raises InvalidData for an address that must not be asked or that has no such file, Gone for one that is over for
-        good, Busy where nobody answers.
+        Raises InvalidData for an address that must not be asked or that has no whole file, NotFound or Gone for one
+        that has none, Busy where nobody answers.
         """
 
         def ask(asked: str) -> Answer:
@@ -175,6 +175,8 @@ def _fetched(url: str, answer: Answer) -> Fetched:
         return Fetched(url, None, marks)
     if answer.status == TOO_MANY or answer.status >= UNAVAILABLE:
         raise Busy(STATUS, url=url, status=answer.status)
+    if answer.status == ABSENT:
+        raise NotFound(STATUS, url=url, status=answer.status)
     if answer.status == GONE:
         raise Gone(STATUS, url=url, status=answer.status)
     if answer.status != OK:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from talentmatch.errors import Gone, InvalidData
+from talentmatch.errors import Gone, InvalidData, NotFound
 from talentmatch.exchange.harvest.fetching import LARGEST, NO_MARKS, Fetched, Fetcher, Marks
 from talentmatch.exchange.harvest.sitemap import read_sitemap
 from talentmatch.i18n import N_
@@ -70,7 +70,10 @@ def _gather_pages(asked: Asked, fetcher: Fetcher) -> Gathered:
     sitemap = fetcher.fetch(asked.address)
     pages, size = [], 0
     for address in read_sitemap(sitemap.url, sitemap.content or b""):
-        page = fetcher.fetch(address, limit=LARGEST_PAGE)
+        try:
+            page = fetcher.fetch(address, limit=LARGEST_PAGE)
+        except (NotFound, Gone):
+            continue  # what stood there has vanished, and is listed so
         size += len(page.content or b"")
         if size > LARGEST_ALL:
             raise InvalidData(

@@ -1,6 +1,8 @@
-"""What a site asks of robots. Source: RFC 9309, sections 2.2 and 2.3.1."""
+"""What a site asks of robots. Source: RFC 9309, sections 2.2 and 2.3.1.
 
-import re
+``urllib.robotparser`` knows neither ``*`` in a path nor that the longest rule decides.
+"""
+
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -50,10 +52,21 @@ def _groups(text: str) -> list[tuple[set[str], list[tuple[str, bool]]]]:
 
 
 def matches(pattern: str, path: str) -> bool:
-    """Return whether a path begins as a pattern says: ``*`` stands for anything, ``$`` at its end for the end."""
-    ends = pattern.endswith("$")
-    parts = (re.escape(normal(part)) for part in pattern.removesuffix("$").split("*"))
-    return re.match("[^\\n]*?".join(parts) + (r"\Z" if ends else ""), normal(path)) is not None
+    """Return whether a path begins as a pattern says: ``*`` stands for anything, ``$`` at its end for the end.
+
+    Each part is looked for once, from left to right, so that no pattern takes long.
+    """
+    ends, path = pattern.endswith("$"), normal(path)
+    first, *parts = (normal(part) for part in pattern.removesuffix("$").split("*"))
+    if not path.startswith(first) or (ends and not parts):
+        return path == first
+    last, place = parts.pop() if ends else "", len(first)
+    for part in parts:
+        found = path.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return path.endswith(last) and len(path) - len(last) >= place
 
 
 def normal(path: str) -> str:

@@ -69,7 +69,7 @@ def _store(
     scope = Scope(session, incoming.file, asked.provider_id)
     plan = plan_import(session, incoming.file, incoming.name, scope.kept(incoming.items))
     plan = settled(plan, now.date())
-    if asked.source_id or incoming.covered is not None:
+    if asked.source_id:
         plan = replace(plan, missing=find_vanished(session, asked.source_id, incoming, plan))
     run_id = None
     if plan.changes or plan.faulty or plan.shrinking:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talentmatch.errors import Busy, Gone, InvalidData
+from talentmatch.errors import Busy, Gone, InvalidData, NotFound
 from talentmatch.exchange.harvest.fetching import Marks
 from talentmatch.exchange.harvest.robots import read_rules
 from talentmatch.exchange.harvest.sitemap import read_sitemap
@@ -27,6 +27,7 @@ def test_the_longest_rule_for_us_decides(path, allowed):
     assert read_rules(ROBOTS).allow(path) is allowed
     assert not read_rules(ROBOTS, "somebody").allow(path)
     assert read_rules(b"nonsense\n\x00:").allow(path)
+    assert read_rules(b"User-agent: *\nDisallow: /" + b"*a" * 1_000 + b"$").allow("/" + "a" * 900 + "b")
 
 
 def test_a_file_comes_with_its_marks_and_not_again_while_they_hold():
@@ -63,7 +64,8 @@ def test_what_a_site_asks_of_robots_is_done_and_without_an_answer_nothing_is_ask
 @pytest.mark.parametrize(
     ("page", "error"),
     [
-        ((404, {}, b""), InvalidData),
+        ((404, {}, b""), NotFound),
+        ((403, {}, b""), InvalidData),
         ((410, {}, b""), Gone),
         ((503, {}, b""), Busy),
         ((200, {"Content-Encoding": "gzip"}, b"x"), InvalidData),

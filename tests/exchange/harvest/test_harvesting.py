@@ -164,6 +164,10 @@ def test_pages_of_a_sitemap_bring_programmes_and_their_dates(database):
     pages["/3"] = pages["/2"]
     report = site.harvester(database, NOW + timedelta(days=1)).harvest(asked)
     assert (report.counts()["changed"], report.counts()["unchanged"]) == (0, 3)
+    del pages["/1"]
+    pages["/2"] = AS_PAGE.replace("{}", json.dumps(COURSE | {"name": "Other"})).encode()
+    report = site.harvester(database).harvest(asked, ALL)
+    assert report.counts()["vanished"] == 3
 
 
 def test_a_source_is_kept_by_editors_alone_and_not_harvested_while_it_is_paused(database, programmes):
