@@ -1,5 +1,6 @@
 """Fetch all that a source has, before any session is open: the network may be slow, a transaction may not."""
 
+import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -41,6 +42,15 @@ class Gathered:
     marks: Marks = NO_MARKS
     position: str = ""
     complete: bool = True
+
+    def sha256(self) -> str:
+        """Return the hash of all that came, by which an import is known again."""
+        digest = hashlib.sha256()
+        for page in self.pages:
+            digest.update(page.content or b"")
+        for change in self.changes:
+            digest.update(json.dumps(change, sort_keys=True).encode())
+        return digest.hexdigest()
 
 
 @dataclass

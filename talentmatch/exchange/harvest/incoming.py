@@ -27,7 +27,7 @@ class Incoming:
     """The rows of one table, read when they are asked for: a table refers to those that are stored before it.
 
     ``addresses`` is filled on the way: where each record stood. ``covered``: the records, or those to which links
-    belong, of which this would say whether the source still has them; None for all.
+    belong, of which this would say whether the source still has them; None for all. ``sha256``: of all that came.
     """
 
     file: CatalogueFile
@@ -35,6 +35,7 @@ class Incoming:
     items: Iterator[Item]
     addresses: dict[str, str] = field(default_factory=dict)
     covered: frozenset[str] | None = None
+    sha256: str = ""
 
 
 def read_gathered(session: Session, asked: Asked, gathered: Gathered, today: date) -> Iterator[Incoming]:

@@ -56,8 +56,9 @@ def store_gathered(
 
     Flush, never commit: the block that commits makes it one, so that a fault in the last table undoes the first.
     """
+    sha256 = gathered.sha256()
     tables = [
-        _store(session, actor, asked, incoming=incoming, consent=consent, now=now)
+        _store(session, actor, asked, incoming=replace(incoming, sha256=sha256), consent=consent, now=now)
         for incoming in read_gathered(session, asked, gathered, now.date())
     ]
     return HarvestReport(asked, tuple(tables))
@@ -73,7 +74,7 @@ def _store(
         plan = replace(plan, missing=find_vanished(session, asked.source_id, incoming, plan))
     run_id = None
     if plan.changes or plan.faulty or plan.shrinking:
-        run_id = add_run(session, actor, plan, file=(incoming.name, ""), now=now).id or 0
+        run_id = add_run(session, actor, plan, file=(incoming.name, incoming.sha256), now=now).id or 0
         start_import(session, actor, run_id, consent=consent, now=now)
         apply_plan(session, actor, run_id, now)
     note_origin(session, asked.source_id, incoming, plan, now=now)

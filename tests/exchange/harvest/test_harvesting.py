@@ -1,5 +1,6 @@
 """A harvest stores all that a source has or nothing, says where it came from, and removes nothing."""
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,7 @@ from talentmatch.exchange.faults import FaultyFiles
 from talentmatch.exchange.harvest.harvesting import Wish, asked_of
 from talentmatch.exchange.harvest.inputs import SourceInput
 from talentmatch.exchange.harvest.sources import add_source, get_source, list_sources, remove_source, set_source_state
-from talentmatch.exchange.import_runs import Consent, failure_text
+from talentmatch.exchange.import_runs import Consent, failure_text, find_applied
 from talentmatch.exchange.run_import import run_undo
 from talentmatch.models import AuditEntry, CourseInstance, HarvestedRecord, HarvestRun, Programme
 from tests.exchange.harvest.serving import NOW, SITE, Site, of_csv
@@ -67,6 +68,7 @@ def test_it_stores_what_differs_and_notes_where_it_came_from(database, programme
     with database.reading() as session:
         origin = session.get_one(HarvestedRecord, ("programmes", SCHOOL, "school"))
         assert (origin.address, origin.vanished_at) == (f"{SITE}/p.csv", None)
+        assert find_applied(session, "programmes", hashlib.sha256(file_with(programmes)).hexdigest())
         told = session.exec(select(AuditEntry.action).where(AuditEntry.record_id == SCHOOL)).all()
         assert told == ["import"]
     assert site.harvester(database).harvest(again(database)).tables == ()
