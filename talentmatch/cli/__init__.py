@@ -26,6 +26,8 @@ COMMANDS = {
     "export": "talentmatch.cli.files:export",
     "imports": "talentmatch.cli.files:imports",
     "undo-import": "talentmatch.cli.files:undo_import_",
+    "harvest": "talentmatch.cli.harvest:harvest",
+    "harvest-sources": "talentmatch.cli.harvest_sources:harvest_sources",
     "evaluate": "talentmatch.cli.evaluate:evaluate",
     "skills": "talentmatch.cli.skills:skills",
     "accounts": "talentmatch.cli.accounts:accounts",

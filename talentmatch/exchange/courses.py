@@ -48,7 +48,18 @@ def read_courses(session: Session, source: Source, file: CatalogueFile, today: d
     if file.name not in ("programmes", "course_instances"):
         message = N_("JSON-LD of courses becomes programmes or course_instances; choose one of these tables")
         raise FaultyFiles([Fault(source.name, message)])
-    known, last = _known(session, file, today), 0
+    known, last = what_is_known(session, file, today), 0
+    for row in course_rows(source, file, known):
+        last = row.line
+        yield row
+    if not last:
+        message = N_("holds no course that could become a row of this table")
+        raise FaultyFiles([Fault(source.name, message)])
+
+
+def course_rows(source: Source, file: CatalogueFile, known: Known) -> Iterator[Row]:
+    """Yield a row for each course or dated run of a page, none where there is none."""
+    last = 0
     nodes = list(read_nodes(source))
     named = {str(node["@id"]): node for _, node in nodes if "@id" in node and len(node) > 1}
     for line, course in nodes:
@@ -57,12 +68,10 @@ def read_courses(session: Session, source: Source, file: CatalogueFile, today: d
             for row in [cells] if file.name == "programmes" else _runs(course, cells, named, known):
                 last = max(line, last + 1)  # a page may hold several on one line, and each row needs its own
                 yield Row(last, _over_stored(file, known, row))
-    if not last:
-        message = N_("holds no course that could become a row of this table")
-        raise FaultyFiles([Fault(source.name, message)])
 
 
-def _known(session: Session, file: CatalogueFile, today: date) -> Known:
+def what_is_known(session: Session, file: CatalogueFile, today: date) -> Known:
+    """Return what names in pages may mean, and what is stored of a table; three queries."""
     providers = {fold(name): row.id for row in session.exec(select(Provider)) for name in _names(row) if name}
     towns = session.exec(select(Place)).all()
     places = {fold(name): row.id for row in towns for name in (row.name_nl, row.name_fr, row.name_en)}

@@ -16,7 +16,7 @@ from talentmatch.exchange.import_lock import free_lock, refuse_while_running, ru
 from talentmatch.exchange.plan import ImportPlan
 from talentmatch.exchange.stored_plan import WITHOUT_PLAN, read_plan, write_plan
 from talentmatch.i18n import N_, gettext
-from talentmatch.models import CompanyImport, ImportLock, ImportRun
+from talentmatch.models import CompanyImport, HarvestRun, ImportLock, ImportRun
 from talentmatch.models.import_run import IMPORT_STATES
 
 PERMISSION = "files.import"
@@ -130,19 +130,20 @@ def fail_import(session: Session, run_id: int, now: datetime, error: BaseExcepti
         free_lock(session, run)
     if run.state == "running":
         run.state, run.finished_at = "failed", now
-    run.failure = _told(error)
+    run.failure = told_failure(error)
     session.flush()
 
 
-def _told(error: BaseException) -> dict[str, Any]:
+def told_failure(error: BaseException) -> dict[str, Any]:
+    """Return the message and the values of an error in values of JSON."""
     if not isinstance(error, TalentmatchError):
         return {"message": BROKEN_OFF, "values": {}}
     values = {name: value if isinstance(value, int) else str(value) for name, value in error.values.items()}
     return {"message": error.message, "values": values}
 
 
-def failure_text(run: ImportRun) -> str:
-    """Return in the current language why an import was last not applied or taken back; empty when nothing failed."""
+def failure_text(run: ImportRun | HarvestRun) -> str:
+    """Return in the current language why an import or harvest last came to nothing; empty when nothing failed."""
     if not run.failure:
         return ""
     message = run.failure["message"]

@@ -10,6 +10,7 @@ from talentmatch.models.company_request import CompanyRequest
 from talentmatch.models.course_instance import CourseInstance
 from talentmatch.models.error_report import ErrorReport
 from talentmatch.models.esco import EscoConcept, EscoFile, EscoLabel, EscoRelation, EscoRelease
+from talentmatch.models.harvest import HarvestedRecord, HarvestRun, HarvestSource
 from talentmatch.models.import_run import ImportLock, ImportRun
 from talentmatch.models.job_profile import JobProfile
 from talentmatch.models.known_device import EmailChange, KnownDevice
@@ -50,6 +51,9 @@ __all__ = [
     "EscoLabel",
     "EscoRelation",
     "EscoRelease",
+    "HarvestRun",
+    "HarvestSource",
+    "HarvestedRecord",
     "ImportLock",
     "ImportRun",
     "JobProfile",

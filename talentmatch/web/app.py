@@ -5,6 +5,7 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import (
     bundles,
+    changes,
     compression,
     csrf,
     errors,
@@ -42,6 +43,7 @@ from talentmatch.web.desk import history as desk_history
 from talentmatch.web.desk import interest as desk_interest
 from talentmatch.web.desk import needs as desk_needs
 from talentmatch.web.desk import previews as desk_previews
+from talentmatch.web.embed import frames, snippet
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.in_memory import MemoryRequest
 from talentmatch.web.keep import calendar, compare, feeds, paper, saved, shared, sharing
@@ -83,6 +85,9 @@ NEEDS = "needs.edit"
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
     (bundles.blueprint, "", PUBLIC),
+    (changes.blueprint, "", PUBLIC),
+    (frames.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (snippet.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (home.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (search.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (suggest.blueprint, LANGUAGE_PREFIX, PUBLIC),

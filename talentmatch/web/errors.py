@@ -63,13 +63,18 @@ def prepare(app: Flask) -> None:
 
 def show_domain_error(error: TalentmatchError) -> Response:
     """Show what the domain says, translated."""
-    status = next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
+    status = status_of(error)
     if status == 500:
         return show_fault(error)
     response = error_page(status, error.text())
     if isinstance(error, TooMany | Busy):
         response.headers["Retry-After"] = str(error.seconds) if isinstance(error, TooMany) else RETRY_SECONDS
     return response
+
+
+def status_of(error: TalentmatchError) -> int:
+    """Return the status that fits a domain error; 500 for one that none fits."""
+    return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
 
 
 def show_http_error(error: HTTPException) -> Response:

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, g, request
 
+from talentmatch.web.cookieless import COOKIELESS, FRAMED, FRAMED_HEADERS
 from talentmatch.web.static_files import BUNDLES, STATIC_ENDPOINTS, bundle_hash, static_hash
 
 CONTENT_POLICY = (
@@ -28,12 +29,15 @@ def prepare(app: Flask) -> None:
 def add_headers(response: Response) -> Response:
     """Add the security headers, and say how long the response may be kept."""
     response.headers.update(SECURITY_HEADERS)
+    if request.endpoint in FRAMED:
+        response.headers.update(FRAMED_HEADERS)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HTTPS_ONLY
     if request.endpoint in STATIC_ENDPOINTS and response.status_code < 400:
         response.headers["Cache-Control"] = static_caching()
         return response
-    response.vary.add("Cookie")  # a page says who is signed in
+    if request.endpoint not in COOKIELESS:
+        response.vary.add("Cookie")  # a page says who is signed in
     if g.get("signed_in") is not None:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:

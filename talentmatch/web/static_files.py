@@ -39,6 +39,7 @@ STYLE_SHEETS = (
     "sector",
     "keep",
     "plan-sheet",
+    "embed",
     "forced",
     "print",
     "plan-print",

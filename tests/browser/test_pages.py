@@ -28,6 +28,10 @@ PAGES = {
     "accessibility": "/nl/accessibility",
     "observatory": "/nl/observatory",
     "observatory of needs": "/fr/observatory?source=needs&region=flanders",
+    "on your own site": "/fr/embed?profile=profile-cleanroom-operator",
+    "frame of a search": "/nl/embed/search?q=cleanroom&where=Niel",
+    "frame of a job": "/fr/embed/job?profile=profile-cleanroom-operator",
+    "frame with a fault": "/en/embed/job",
     "error": "/fr/nothing-here",
     "bad search": "/nl/search?page=x",
 }

@@ -102,18 +102,26 @@ class Asker:
         self.pace.wait(target.host)
         connection = HTTPConnection(target.host, target.port, timeout=TIMEOUT)
         connection.default_port = target.port  # the host is named without it
-        with ending(self._open(target, address), self.deadline) as connection.sock:
-            if isinstance(connection.sock, ssl.SSLSocket):
-                connection.sock.do_handshake()
+        opened = open_connection(self.connect, target, address)
+        with ending(opened, self.deadline) as connection.sock:
+            shake_hands(connection.sock)
             connection.request(method, target.path, headers={"User-Agent": self.agent, "Accept": "*/*"})
             answer = connection.getresponse()
             return answer.status, answer.getheader("Location") or ""
 
-    def _open(self, target: Target, address: str) -> socket.socket:
-        raw = self.connect(address, target.port)
-        if target.scheme == "http":
-            return raw
-        return CONTEXT.wrap_socket(raw, server_hostname=target.host, do_handshake_on_connect=False)
+
+def open_connection(connect: Connect, target: Target, address: str) -> socket.socket:
+    """Open a connection to the network address that was checked; over TLS no hands are shaken yet."""
+    raw = connect(address, target.port)
+    if target.scheme == "http":
+        return raw
+    return CONTEXT.wrap_socket(raw, server_hostname=target.host, do_handshake_on_connect=False)
+
+
+def shake_hands(connection: socket.socket) -> None:
+    """Shake hands where the connection is one of TLS."""
+    if isinstance(connection, ssl.SSLSocket):
+        connection.do_handshake()
 
 
 def joined(url: str, location: str) -> str:

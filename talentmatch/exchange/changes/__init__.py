@@ -1,0 +1,1 @@
+"""What changed in the public catalogue since somebody last asked: for harvesters that stay in step."""

@@ -1,0 +1,8 @@
+"""Routes that neither read nor set a cookie: other programs ask them, or other sites show them in a frame."""
+
+FRAMED = frozenset({"embed.search", "embed.job"})
+COOKIELESS = FRAMED | {"changes.changes"}
+FRAMED_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors *"
+)
+FRAMED_HEADERS = {"Content-Security-Policy": FRAMED_POLICY, "Cross-Origin-Resource-Policy": "cross-origin"}
