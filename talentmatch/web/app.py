@@ -45,6 +45,7 @@ from talentmatch.web.desk import previews as desk_previews
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.in_memory import MemoryRequest
 from talentmatch.web.keep import calendar, compare, feeds, paper, saved, shared, sharing
+from talentmatch.web.linked import documents as linked
 from talentmatch.web.needs import alerts
 from talentmatch.web.needs import feeds as need_feeds
 from talentmatch.web.needs import files as need_files
@@ -110,6 +111,7 @@ BLUEPRINTS = (
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_files.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (linked.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sector.blueprint, LANGUAGE_PREFIX, PUBLIC),

@@ -75,6 +75,13 @@ KEPT = {  # tests/web/keep
     "/<language:lang>/programmes/<slug:programme_id>/runs/<slug:run_id>.ics",
     "/<language:lang>/search.atom",
 }
+LINKED = {  # tests/web/linked
+    "/<language:lang>/needs/<slug:need_id>.jsonld",
+    "/<language:lang>/profiles/<slug:profile_id>.jsonld",
+    "/<language:lang>/programmes/<slug:programme_id>.jsonld",
+    "/<language:lang>/providers/<slug:provider_id>.jsonld",
+    "/<language:lang>/skills/<slug:skill_id>.jsonld",
+}
 PLAIN = {
     "/healthz",
     "/readyz",
@@ -94,7 +101,7 @@ ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, sco
 def test_are_all_under_test(app):
     closed = {cell.rule for cell in stated_cells() if cell.role == "anybody" and cell.expected == "sign-in"}
     pages = {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods}
-    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS | KEPT
+    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS | KEPT | LINKED
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])

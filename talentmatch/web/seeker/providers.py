@@ -20,6 +20,7 @@ from talentmatch.models import Provider
 from talentmatch.models.codes import LANGUAGE_CODES, REGIONS
 from talentmatch.web.cards import CardView, card_views
 from talentmatch.web.context import current_runtime
+from talentmatch.web.linked.nodes import provider_data
 from talentmatch.web.maps.place_map import place_map
 
 blueprint = Blueprint("providers", __name__)
@@ -66,6 +67,7 @@ def provider_values(session: Session, found: Provider) -> dict[str, Any]:
         "groups": grouped(of_its_own),
         "languages_taught": languages_of(of_its_own),
         "shared": [view for view in views if view.card.programme.id in shared],
+        "linked": provider_data(session, found),
     }
 
 
