@@ -6,6 +6,7 @@ import warnings
 import pytest
 
 rdflib = pytest.importorskip("rdflib")
+isomorphic = pytest.importorskip("rdflib.compare").isomorphic
 VOCABULARY = {"@vocab": "https://schema.org/"}
 
 
