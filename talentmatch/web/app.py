@@ -46,6 +46,7 @@ from talentmatch.web.files import blueprint as files
 from talentmatch.web.in_memory import MemoryRequest
 from talentmatch.web.keep import calendar, compare, feeds, paper, saved, shared, sharing
 from talentmatch.web.linked import documents as linked
+from talentmatch.web.linked import open_data, sitemap
 from talentmatch.web.needs import alerts
 from talentmatch.web.needs import feeds as need_feeds
 from talentmatch.web.needs import files as need_files
@@ -84,6 +85,8 @@ NEEDS = "needs.edit"
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
     (bundles.blueprint, "", PUBLIC),
+    (sitemap.blueprint, "", PUBLIC),
+    (open_data.files, "", PUBLIC),
     (home.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (search.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (suggest.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -112,6 +115,7 @@ BLUEPRINTS = (
     (need_files.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (linked.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (open_data.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sector.blueprint, LANGUAGE_PREFIX, PUBLIC),

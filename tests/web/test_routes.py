@@ -41,6 +41,7 @@ PAGES = {
     "/<language:lang>/plans/new": "/plans/new?profile=profile-cleanroom-operator",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
+    "/<language:lang>/open-data": "/open-data",
     "/<language:lang>/accessibility": "/accessibility",
     "/<language:lang>/observatory": "/observatory?source=needs&region=flanders",
     "/<language:lang>/account/sign-in": "/account/sign-in",
@@ -76,6 +77,9 @@ KEPT = {  # tests/web/keep
     "/<language:lang>/search.atom",
 }
 LINKED = {  # tests/web/linked
+    "/open-data/<string:name>",
+    "/sitemap-<int(max=9999):number>.xml",
+    "/sitemap.xml",
     "/<language:lang>/needs/<slug:need_id>.jsonld",
     "/<language:lang>/profiles/<slug:profile_id>.jsonld",
     "/<language:lang>/programmes/<slug:programme_id>.jsonld",

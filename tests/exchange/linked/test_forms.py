@@ -15,8 +15,8 @@ from tests.linked import isomorphic, parsed, rdflib
 SITE = Site("https://talentmatch.example", "en")
 SKOS, ELM = rdflib.Namespace(PREFIXES["skos"]), rdflib.Namespace(PREFIXES["elm"])
 TITLE, ROV = rdflib.DCTERMS.title, rdflib.Namespace(PREFIXES["rov"])
-# What the application profile LOQ 1.1.0 asks of each class: at least one of these. It also asks for the thematic area of
-# a specification and the place of an organisation, which nobody may know.
+# What the application profile LOQ 1.1.0 asks of each class: at least one of these. It also asks for the thematic area
+# of a specification and the place of an organisation, which nobody may know.
 REQUIRED = {
     ELM.LearningOpportunity: {
         TITLE, rdflib.FOAF.homepage, ELM.providedBy, ELM.learningAchievementSpecification, ELM.defaultLanguage,
