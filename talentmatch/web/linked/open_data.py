@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, render_template, send_from_directory
 
 from talentmatch.exchange.open_data.dcat import MEDIA_TYPES
-from talentmatch.exchange.open_data.described import CATALOGUE, described
+from talentmatch.exchange.open_data.described import CATALOGUE, PARTS, described
 from talentmatch.exchange.open_data.licence import LICENCE
 from talentmatch.exchange.open_data.manifest import find_manifest
 from talentmatch.web.context import current_runtime
@@ -31,7 +31,9 @@ def page() -> str:
         "linked/open_data.html",
         about=CATALOGUE,
         manifest=manifest,
-        parts=[(described(part), manifest.of_part(part)) for part in manifest.parts] if manifest else [],
+        parts=[(described(part), manifest.of_part(part)) for part in PARTS if manifest.of_part(part)]
+        if manifest
+        else [],
         others=manifest.of_part("") if manifest else [],
         licence=LICENCE,
     )

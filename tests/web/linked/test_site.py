@@ -19,6 +19,7 @@ def urls_of(client, address):
     return ElementTree.fromstring(client.get(address).data)
 
 
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 def test_the_map_names_every_page_in_each_language_with_its_alternates(pages):
     index = urls_of(pages.client, "/sitemap.xml")
     assert [loc.text for loc in index.iter(f"{SITE}loc")] == [f"{HERE}/sitemap-1.xml"]
@@ -26,9 +27,9 @@ def test_the_map_names_every_page_in_each_language_with_its_alternates(pages):
     summer_school = urls[f"{HERE}/fr/programmes/gmp-atmp-summer-school"]
     assert summer_school.findtext(f"{SITE}lastmod") == "2026-11-22"
     assert [link.get("hreflang") for link in summer_school.iter(LINK)] == ["nl", "fr", "en", "x-default"]
-    for address in urls:
-        if "/en/" in address:
-            pages.get(urlsplit(address).path)
+    first = {urlsplit(address).path.split("/")[2]: urlsplit(address).path for address in urls if "/en/" in address}
+    for path in first.values():  # one of each kind, and every page that is no record
+        pages.get(path)
 
 
 def test_a_long_map_is_split(app, monkeypatch):
