@@ -1,12 +1,13 @@
 """Write the open data: public tables in every form, linked data, dictionary, licence, the entry for catalogues."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from talentmatch.catalogue.queries import list_places, list_programmes, list_providers, load_cards
+from talentmatch.catalogue.queries import list_places, list_providers, load_cards
 from talentmatch.exchange.linked.elm import opportunities, organisation
 from talentmatch.exchange.linked.graph import Resource
 from talentmatch.exchange.linked.jsonld import jsonld_text
@@ -21,6 +22,8 @@ from talentmatch.exchange.open_data.licence import LICENCE, TEXT
 from talentmatch.exchange.open_data.manifest import Manifest, OpenFile, open_file, write_manifest
 from talentmatch.exchange.open_data.table import OpenTable
 from talentmatch.exchange.open_data.tables import load_tables
+from talentmatch.models import Programme
+from talentmatch.models.editing import live_programme
 from talentmatch.skills.queries import list_skills
 
 VOCABULARY, OPPORTUNITIES = "skills-vocabulary", "learning-opportunities"
@@ -33,8 +36,7 @@ def export_open_data(session: Session, folder: Path, *, site: Site, now: datetim
     Raises InvalidData for a folder that holds anything else, or that cannot be written.
     """
     with replacing(folder) as new:
-        tables = list(load_tables(session))
-        files = [file for table in tables for file in _table_files(new, table)]
+        tables, files = _write_tables(session, new)
         files += _linked_files(session, new, site)
         files += _about(new, tables)
         entry = list(data_catalogue(site, Manifest(now, tuple(files))))
@@ -43,6 +45,16 @@ def export_open_data(session: Session, folder: Path, *, site: Site, now: datetim
             _text_file(new / "catalogue.jsonld", "", jsonld_text(entry)),
         ]
         return write_manifest(new, now, files)
+
+
+def _write_tables(session: Session, folder: Path) -> tuple[list[OpenTable], list[OpenFile]]:
+    """Write the tables one after the other; return them without their rows, so that one at a time is in memory."""
+    tables: list[OpenTable] = []
+    files: list[OpenFile] = []
+    for table in load_tables(session):
+        files += _table_files(folder, table)
+        tables.append(replace(table, rows=()))
+    return tables, files
 
 
 def _table_files(folder: Path, table: OpenTable) -> Iterator[OpenFile]:
@@ -65,7 +77,7 @@ def _taught(session: Session, site: Site) -> Iterator[Resource]:
     places = {place.id: place for place in list_places(session)}
     for entry in list_providers(session):
         yield organisation(site, entry.provider, places)
-    ids = [row.id for row in list_programmes(session)]
+    ids = session.exec(select(Programme.id).where(live_programme()).order_by(Programme.id)).all()
     for first in range(0, len(ids), AT_ONCE):
         yield from opportunities(site, load_cards(session, ids[first : first + AT_ONCE]).values())
 
