@@ -18,7 +18,7 @@ from talentmatch.exchange.open_data.dictionary import meaning, meanings
 from talentmatch.exchange.open_data.export import export_open_data
 from talentmatch.exchange.open_data.manifest import find_manifest
 from talentmatch.exchange.open_data.tables import load_tables
-from talentmatch.models import Account, Company, JobProfile, Programme, Provider, Skill
+from talentmatch.models import Account, Company, ErrorReport, JobProfile, Programme, Provider, Skill, UnmetTerm
 from tests.linked import isomorphic, parsed, rdflib
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -67,6 +67,9 @@ def hide(session):
     session.add(JobProfile.model_validate(
         profile.model_dump() | {"id": "canary-profile", "title_en": "Canary", "expires_on": date(2020, 1, 1)}
     ))  # fmt: skip
+    session.add(UnmetTerm(term="canary", lang="en", source="search", first_on=today, last_on=today))
+    told = {"path": "/programmes/gmp-atmp-summer-school", "kind": "wrong", "message": "Canary", "lang": "en"}
+    session.add(ErrorReport(table_name="programme", record_id=used.id, created_at=NOW, **told))
     session.add(Account(email="canary@example.org", name="Canary", role="admin", lang="en", created_at=NOW))
     session.flush()
     add_need(session, "canary-registered", title="Canary draft", publish=False)
