@@ -39,6 +39,11 @@ class Settings:
         return self.instance_dir / "mail"
 
     @property
+    def open_data_dir(self) -> Path:
+        """Return the folder of the open data that the site gives away."""
+        return self.instance_dir / "open-data"
+
+    @property
     def index_dir(self) -> Path:
         """Return the folder that holds the snapshot of the match index."""
         return self.instance_dir / "index"

@@ -24,6 +24,7 @@ COMMANDS = {
     "check-data": "talentmatch.cli.data:check_data",
     "import": "talentmatch.cli.files:import_",
     "export": "talentmatch.cli.files:export",
+    "export-open-data": "talentmatch.cli.open_data:export_open_data_",
     "imports": "talentmatch.cli.files:imports",
     "undo-import": "talentmatch.cli.files:undo_import_",
     "harvest": "talentmatch.cli.harvest:harvest",

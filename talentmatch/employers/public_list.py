@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from talentmatch.employers.public import NeedCard, load_need_cards, public_need
 from talentmatch.employers.public_filters import FACETS, ORDERS, condition, named
-from talentmatch.errors import InvalidData
+from talentmatch.errors import InvalidData, NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Company, JobProfile, NeedSkill, SkillNeed
 from talentmatch.models.folded import fold
@@ -122,6 +122,14 @@ def published_day(row: SkillNeed) -> date:
     """Return the day on which a need was published or its embargo ended, which is all that is told of the moment."""
     moment: datetime = row.published_at or row.created_at
     return max(moment.date(), row.embargo_until or date.min)
+
+
+def find_published_day(session: Session, need_id: str) -> date:
+    """Return the day on which a need was published or its embargo ended; raise NotFound for one that is not public."""
+    row = session.exec(select(SkillNeed).where(SkillNeed.id == need_id, public_need())).one_or_none()
+    if row is None:
+        raise NotFound(N_("There is no such need, or it is not public any more."))
+    return published_day(row)
 
 
 def _counts(session: Session, name: str, conditions: Mapping[str, ColumnElement[bool]]) -> Counts:

@@ -1,7 +1,8 @@
 """Turn courses of schema.org and Bioschemas into rows of programmes and of their dated runs.
 
 What a page does not say stays empty, and what we know of a stored record stays as it is. A description comes in one
-language only and is left out: ours come in all languages or in none.
+language only and is left out: ours come in all languages or in none. What ``talentmatch.exchange.linked`` writes
+carries our own identifiers, so that the very records are found again and what was only assumed stays as it is.
 Sources: https://schema.org/Course, https://bioschemas.org/profiles/Course and https://bioschemas.org/profiles/CourseInstance.
 """
 
@@ -27,7 +28,13 @@ from talentmatch.models.input_types import CONTROL, LIST_SEPARATOR
 
 HOURS = re.compile(r"PT(\d+)H\Z")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MODES = {"online": "online", "onsite": "on_site", "on-site": "on_site", "in person": "on_site"}
+MODES = {
+    "online": "online", "onsite": "on_site", "on-site": "on_site", "in person": "on_site",
+    "work-study": "work_study", "internship": "internship", "simulator": "simulator",
+}  # fmt: skip
+OWN = "talentmatch"
+ASSUMED = ("title_status", "record_type", "status", "language_basis", "topics")
+NAMED = ("title", "title_lang")  # of an offer without a name of its own, what is written is our description of it
 LONGEST_SLUG = 110
 
 Cells = dict[str, str]
@@ -85,11 +92,26 @@ def _names(row: Provider) -> Iterator[str]:
 def _over_stored(file: CatalogueFile, known: Known, cells: Cells) -> Cells:
     stored = known.stored.get(cells["id"])
     before = {column: cell_text(value) for column, value in stored.values.items()} if stored else {}
-    return {column: cells.get(column) or before.get(column, "") for column in file.columns}
+    kept = _kept(before) if OWN in cells else ()
+    return {column: (column not in kept and cells.get(column)) or before.get(column, "") for column in file.columns}
+
+
+def _kept(before: Cells) -> tuple[str, ...]:
+    """Return the columns that a course of our own writing leaves as they are stored."""
+    return (*ASSUMED, *NAMED) if before.get("title_status") == "descriptive" else ASSUMED if before else ()
+
+
+def _own_id(node: Node) -> Cells:
+    """Return the identifier that we gave a record, with the mark that it is ours; nothing for any other record."""
+    for identifier in as_list(node.get("identifier")):
+        if isinstance(identifier, dict) and identifier.get("propertyID") == OWN:
+            return {"id": _text(identifier.get("value")), OWN: OWN}
+    return {}
 
 
 def _programme(course: Node, named: Mapping[str, Node], known: Known) -> Cells:
     provider, title = _provider(course, named, known), _text(course.get("name"))
+    own = _own_id(course)
     languages = [code for value in as_list(course.get("inLanguage")) if (code := _text(value)[:2].lower())]
     return {
         "id": f"{provider}-{slug(_text(course.get('courseCode')) or title)}"[:LONGEST_SLUG].strip("-"),
@@ -105,30 +127,38 @@ def _programme(course: Node, named: Mapping[str, Node], known: Known) -> Cells:
         "ects": _number(course.get("numberOfCredits")),
         "cost_eur": _price(course),
         "modes": LIST_SEPARATOR.join(dict.fromkeys(_modes(course, named))),
-        "topics": LIST_SEPARATOR.join(text for value in as_list(course.get("teaches")) if (text := _text(value))),
-        "source_url": _text(course.get("url")) or _text(course.get("@id")),
+        "topics": LIST_SEPARATOR.join(text for value in as_list(course.get(_topics(own))) if (text := _text(value))),
+        "source_url": _source(course, own),
         "checked_on": known.today.isoformat(),
-    }
+    } | own
+
+
+def _topics(own: Cells) -> str:
+    return "keywords" if own else "teaches"  # what we teach ourselves are linked skills
+
+
+def _source(course: Node, own: Cells) -> str:
+    return _text(course.get("isBasedOn")) if own else _text(course.get("url")) or _text(course.get("@id"))
 
 
 def _runs(course: Node, cells: Cells, named: Mapping[str, Node], known: Known) -> Iterator[Cells]:
     for run in _resolved(course.get("hasCourseInstance"), named):
         starts, ends = _day(run.get("startDate")), _day(run.get("endDate"))
-        when = starts or _text(run.get("startDate"))
+        when, own = starts or _text(run.get("startDate")), _own_id(run)
         towns = (fold(_town(place)) for place in _resolved(run.get("location"), named))
         yield {
             "id": f"{cells['id']}-{slug(when)}".strip("-"),
             "programme_id": cells["id"],
             "starts_on": starts,
             "ends_on": ends,
-            "date_text": when,
+            "date_text": f"{starts}/{ends}" if own and starts and ends else when,
             "date_precision": "day" if starts else {4: "year", 7: "month"}.get(len(when), ""),
             "place_ids": LIST_SEPARATOR.join(known.places[town] for town in towns if town in known.places),
             "seats": _number(run.get("maximumAttendeeCapacity")),
             "status": "" if not when else "past" if (ends or when) < known.today.isoformat() else "planned",
             "source_url": _text(run.get("url")) or cells["source_url"],
             "checked_on": known.today.isoformat(),
-        }
+        } | own
 
 
 def _provider(course: Node, named: Mapping[str, Node], known: Known) -> str:

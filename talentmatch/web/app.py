@@ -47,6 +47,8 @@ from talentmatch.web.embed import frames, snippet
 from talentmatch.web.files import blueprint as files
 from talentmatch.web.in_memory import MemoryRequest
 from talentmatch.web.keep import calendar, compare, feeds, paper, saved, shared, sharing
+from talentmatch.web.linked import documents as linked
+from talentmatch.web.linked import open_data, sitemap
 from talentmatch.web.needs import alerts
 from talentmatch.web.needs import feeds as need_feeds
 from talentmatch.web.needs import files as need_files
@@ -88,6 +90,8 @@ BLUEPRINTS = (
     (changes.blueprint, "", PUBLIC),
     (frames.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (snippet.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (sitemap.blueprint, "", PUBLIC),
+    (open_data.files, "", PUBLIC),
     (home.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (search.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (suggest.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -115,6 +119,8 @@ BLUEPRINTS = (
     (need_way.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_files.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (need_feeds.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (linked.blueprint, LANGUAGE_PREFIX, PUBLIC),
+    (open_data.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (alerts.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (observatory.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sector.blueprint, LANGUAGE_PREFIX, PUBLIC),

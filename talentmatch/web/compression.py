@@ -20,6 +20,7 @@ TEXTS = (
     "text/csv",
     "image/svg+xml",
     "application/json",
+    "application/xml",
 )
 SMALLEST = 600  # what fits into one network packet gains nothing
 PAGE_LEVEL, STATIC_LEVEL = 5, 9

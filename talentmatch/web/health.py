@@ -1,4 +1,4 @@
-"""Tell a supervisor whether the process lives and whether it can answer; tell robots where to look."""
+"""Tell a supervisor whether the process lives and whether it can answer."""
 
 import logging
 
@@ -12,7 +12,6 @@ from talentmatch.web.context import current_runtime
 
 log = logging.getLogger(__name__)
 blueprint = Blueprint("health", __name__)
-ROBOTS = "User-agent: *\nDisallow: /*/match\nDisallow: /*/account\nDisallow: /*/admin\n"
 
 
 @blueprint.get("/healthz")
@@ -40,9 +39,3 @@ def _report(code: int, **content: object) -> Response:
     response.status_code = code
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-@blueprint.get("/robots.txt")
-def robots() -> Response:
-    """Ask robots to leave the match form, accounts and the desk alone."""
-    return Response(ROBOTS, mimetype="text/plain")

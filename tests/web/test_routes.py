@@ -41,6 +41,7 @@ PAGES = {
     "/<language:lang>/plans/new": "/plans/new?profile=profile-cleanroom-operator",
     "/<language:lang>/how-it-works": "/how-it-works",
     "/<language:lang>/about-the-data": "/about-the-data",
+    "/<language:lang>/open-data": "/open-data",
     "/<language:lang>/accessibility": "/accessibility",
     "/<language:lang>/observatory": "/observatory?source=needs&region=flanders",
     "/<language:lang>/embed": "/embed?profile=profile-cleanroom-operator",
@@ -77,6 +78,16 @@ KEPT = {  # tests/web/keep
     "/<language:lang>/programmes/<slug:programme_id>/runs/<slug:run_id>.ics",
     "/<language:lang>/search.atom",
 }
+LINKED = {  # tests/web/linked
+    "/open-data/<string:name>",
+    "/sitemap-<int(max=9999):number>.xml",
+    "/sitemap.xml",
+    "/<language:lang>/needs/<slug:need_id>.jsonld",
+    "/<language:lang>/profiles/<slug:profile_id>.jsonld",
+    "/<language:lang>/programmes/<slug:programme_id>.jsonld",
+    "/<language:lang>/providers/<slug:provider_id>.jsonld",
+    "/<language:lang>/skills/<slug:skill_id>.jsonld",
+}
 PLAIN = {
     "/healthz",
     "/readyz",
@@ -96,7 +107,7 @@ ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, sco
 def test_are_all_under_test(app):
     closed = {cell.rule for cell in stated_cells() if cell.role == "anybody" and cell.expected == "sign-in"}
     pages = {rule.rule for rule in app.url_map.iter_rules() if "GET" in rule.methods}
-    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS | KEPT | FRAMED
+    assert pages - closed == PAGES.keys() | PLAIN | ACCOUNT_STEPS | NEEDS | KEPT | FRAMED | LINKED
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])

@@ -7,6 +7,7 @@ from talentmatch.employers.shown import get_shown_need
 from talentmatch.matching.needs import TOP
 from talentmatch.skills.near import taught_near
 from talentmatch.web.context import current_runtime
+from talentmatch.web.linked.nodes import need_data
 from talentmatch.web.needs import words
 from talentmatch.web.needs.answer import answer_to, answer_views, skill_answers
 from talentmatch.web.permissions import current_actor, permit
@@ -25,6 +26,7 @@ def need(need_id: str) -> str:
         match = answer_to(session, runtime.live.current(session), shown, top=TOP)
         answers = answer_views(match)
         near = taught_near(session, match.coverage.untaught)
+        linked = need_data(session, need_id) if shown.public else None
     return render_template(
         "needs/need.html",
         shown=shown,
@@ -36,4 +38,5 @@ def need(need_id: str) -> str:
         skills=skill_answers(match),
         untaught=match.coverage.untaught,
         near=near,
+        linked=linked,
     )

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template, request
 from sqlmodel import Session
 
 from talentmatch.engine import Filters
+from talentmatch.exchange.linked.job import occupation_node
 from talentmatch.i18n import LocalText, current_language
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.search import EVERYWHERE
@@ -18,6 +19,7 @@ from talentmatch.needs.queries import ProfileCard, get_profile, load_profiles
 from talentmatch.web.arguments import known_values
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
+from talentmatch.web.linked.nodes import current_site
 from talentmatch.web.seeker.market import load_market
 from talentmatch.web.shown import company_name, profile_title, published_title
 
@@ -103,6 +105,7 @@ def profile_values(
         "asked": {name: sorted(values) for name, values in chosen.items()},
         "market": load_market(session, card),
         "near": [(item, profile_view(item.card)) for item in near],
+        "linked": occupation_node(current_site(), card),
     }
 
 

@@ -21,6 +21,7 @@ from talentmatch.catalogue.queries import (
 )
 from talentmatch.employers.pooled import load_pooled
 from talentmatch.errors import NotFound
+from talentmatch.exchange.linked.course import course_node
 from talentmatch.i18n import N_, LocalText
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.similar import substitutes
@@ -30,6 +31,7 @@ from talentmatch.web.cards import card_view
 from talentmatch.web.context import current_runtime
 from talentmatch.web.facts import programme_facts
 from talentmatch.web.formats import local_list
+from talentmatch.web.linked.nodes import current_site
 from talentmatch.web.names import name_of
 from talentmatch.web.shown import company_name, profile_title, programme_title
 
@@ -117,6 +119,7 @@ def programme_values(session: Session, loaded: Loaded, card: ProgrammeCard) -> d
         "jobs": jobs_needing(session, card),
         "pooled": load_pooled(session, [card.programme.id], datetime.now(UTC).date())[card.programme.id],
         "similar": [(item, programme_title(item.card)) for item in similar],
+        "linked": course_node(current_site(), card, runs, places),
     }
 
 

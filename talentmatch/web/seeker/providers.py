@@ -15,11 +15,13 @@ from talentmatch.catalogue.queries import (
     load_cards,
     provider_programmes,
 )
+from talentmatch.exchange.linked.provider import provider_node
 from talentmatch.i18n import N_
 from talentmatch.models import Provider
 from talentmatch.models.codes import LANGUAGE_CODES, REGIONS
 from talentmatch.web.cards import CardView, card_views
 from talentmatch.web.context import current_runtime
+from talentmatch.web.linked.nodes import current_site
 from talentmatch.web.maps.place_map import place_map
 
 blueprint = Blueprint("providers", __name__)
@@ -66,6 +68,7 @@ def provider_values(session: Session, found: Provider) -> dict[str, Any]:
         "groups": grouped(of_its_own),
         "languages_taught": languages_of(of_its_own),
         "shared": [view for view in views if view.card.programme.id in shared],
+        "linked": provider_node(current_site(), found, places),
     }
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import load_cards
+from talentmatch.exchange.linked.skill import skill_node
 from talentmatch.matching.similar import opening_skills
 from talentmatch.models import Skill
 from talentmatch.models.codes import SKILL_AREAS
@@ -20,6 +21,7 @@ from talentmatch.skills.queries import (
 )
 from talentmatch.web.cards import card_views
 from talentmatch.web.context import current_runtime
+from talentmatch.web.linked.nodes import current_site
 from talentmatch.web.seeker.profiles import profile_view
 from talentmatch.web.shown import skill_name
 
@@ -63,4 +65,5 @@ def skill_values(session: Session, found: Skill) -> dict[str, Any]:
         "programmes": card_views(session, list(cards.values())),
         "evidence_of": teaching,
         "profiles": [(link, profile_view(profiles[link.profile_id])) for link in wanting],
+        "linked": skill_node(current_site(), found),
     }

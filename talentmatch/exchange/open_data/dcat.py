@@ -1,0 +1,109 @@
+"""The entry of the open data in catalogues of data: DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/releases/3.0.0/)."""
+
+from collections.abc import Iterator
+
+from talentmatch.exchange.linked.elm_parts import AUTHORITY, BELGIUM
+from talentmatch.exchange.linked.graph import Literal, Ref, Resource, Value, literals, refs
+from talentmatch.exchange.linked.site import Site
+from talentmatch.exchange.open_data.described import CATALOGUE, described, in_each_language
+from talentmatch.exchange.open_data.licence import LICENCE
+from talentmatch.exchange.open_data.manifest import Manifest, OpenFile
+
+MEDIA = "https://www.iana.org/assignments/media-types/"
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "jsonl": "application/x-ndjson",
+    "parquet": "application/vnd.apache.parquet",
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "json": "application/json",
+    "md": "text/markdown",
+}
+REGISTERED = ("csv", "parquet", "ttl", "jsonld")  # the media types that IANA lists
+FILE_TYPES = {"csv": "CSV", "jsonl": "JSON", "parquet": "PARQUET", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD"}
+THEME = f"{AUTHORITY}data-theme/EDUC"
+PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
+WORDS = tuple(f"{AUTHORITY}language/{code}" for code in ("NLD", "FRA", "ENG"))
+SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+Said = tuple[str, Value]
+
+
+def data_catalogue(site: Site, manifest: Manifest) -> Iterator[Resource]:
+    """Yield the catalogue and a dataset for each part of the export, with its files."""
+    own = f"{site.open_data}#catalogue"
+    parts = manifest.parts
+    yield Resource(
+        "dcat:Catalog",
+        (
+            *literals("dcterms:title", in_each_language(CATALOGUE.title_msgid)),
+            *literals("dcterms:description", in_each_language(CATALOGUE.text_msgid)),
+            ("dcterms:publisher", _publisher(site)),
+            *_shared(manifest),
+            ("foaf:homepage", Ref(site.base)),
+            *refs("dcat:dataset", (_iri(site, part) for part in parts)),
+        ),
+        own,
+    )
+    for part in parts:
+        yield _dataset(site, manifest, part)
+
+
+def _iri(site: Site, part: str) -> str:
+    return f"{site.open_data}#{part}"
+
+
+def _publisher(site: Site) -> Resource:
+    return Resource("foaf:Agent", (("foaf:name", Literal("talentmatch")), ("foaf:homepage", Ref(site.base))))
+
+
+def _shared(manifest: Manifest) -> tuple[Said, ...]:
+    moment = Literal(manifest.made_at.isoformat(), datatype="xsd:dateTime")
+    return (
+        ("dcterms:modified", moment),
+        ("dcterms:license", Ref(LICENCE)),
+        ("dcterms:spatial", Ref(BELGIUM)),
+        *refs("dcterms:language", WORDS),
+    )
+
+
+def _dataset(site: Site, manifest: Manifest, part: str) -> Resource:
+    about = described(part)
+    return Resource(
+        "dcat:Dataset",
+        (
+            *literals("dcterms:title", in_each_language(about.title_msgid)),
+            *literals("dcterms:description", in_each_language(about.text_msgid)),
+            ("dcterms:identifier", Literal(_iri(site, part))),
+            ("dcterms:publisher", _publisher(site)),
+            ("dcterms:accessRights", Ref(PUBLIC)),
+            ("dcat:theme", Ref(THEME)),
+            *_shared(manifest),
+            *(("dcat:distribution", _distribution(site, file)) for file in manifest.of_part(part)),
+        ),
+        _iri(site, part),
+    )
+
+
+def _distribution(site: Site, file: OpenFile) -> Resource:
+    address = f"{site.open_data}/{file.name}"
+    checksum = Resource(
+        "spdx:Checksum",
+        (
+            ("spdx:algorithm", Ref(SHA256)),
+            ("spdx:checksumValue", Literal(file.sha256, datatype="xsd:hexBinary")),
+        ),
+    )
+    media = [f"{MEDIA}{MEDIA_TYPES[file.form]}"] if file.form in REGISTERED else []
+    return Resource(
+        "dcat:Distribution",
+        (
+            ("dcterms:title", Literal(file.name, "en")),
+            ("dcat:accessURL", Ref(address)),
+            ("dcat:downloadURL", Ref(address)),
+            ("dcterms:license", Ref(LICENCE)),
+            ("dcterms:format", Ref(f"{AUTHORITY}file-type/{FILE_TYPES[file.form]}")),
+            ("dcat:byteSize", Literal(str(file.size), datatype="xsd:nonNegativeInteger")),
+            ("spdx:checksum", checksum),
+            *refs("dcat:mediaType", media),
+        ),
+    )
