@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import UnsupportedMediaType
 
-from talentmatch.errors import InvalidData
+from talentmatch.errors import InvalidData, NotFound
 from talentmatch.i18n import N_, gettext
 from talentmatch.models.input_types import Input
 from talentmatch.models.refusals import MESSAGES
@@ -124,10 +124,10 @@ def _words(detail: ErrorDetails) -> str:
 
 @contextmanager
 def about(*, parameter: str | None = None, pointer: str | None = None) -> Iterator[None]:
-    """Name the part of the request that a service refuses within the block."""
+    """Name the part of the request that a service refuses, or that names nothing, within the block."""
     try:
         yield
-    except InvalidData as error:
+    except (InvalidData, NotFound) as error:
         if isinstance(error, RefusedRequest):
             raise
         raise RefusedRequest([Fault(error.text(), parameter, pointer)]) from error

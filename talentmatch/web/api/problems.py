@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Response
+from pydantic import BaseModel
 
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
@@ -50,24 +51,42 @@ class Fault:
     parameter: str | None = None
     pointer: str | None = None
 
-    def shown(self) -> dict[str, str]:
-        """Return the fault as JSON."""
-        place = {"parameter": self.parameter, "pointer": self.pointer}
-        return {name: value for name, value in place.items() if value is not None} | {"detail": self.text}
+    def shown(self) -> "FaultShown":
+        """Return the fault as it is shown."""
+        return FaultShown(detail=self.text, parameter=self.parameter, pointer=self.pointer)
+
+
+class FaultShown(BaseModel):
+    """One fault of a request."""
+
+    detail: str
+    parameter: str | None = None
+    pointer: str | None = None
+
+
+class Problem(BaseModel):
+    """A problem (RFC 9457). type never changes for a kind of problem; reference: to name in a question about it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    reference: str | None = None
+    errors: list[FaultShown] | None = None
 
 
 def problem(status: int, detail: str = "", *, reference: str = "", faults: Sequence[Fault] = ()) -> Response:
     """Return the answer for a problem; a status that has no kind of its own counts as the general one."""
     known = status if status in KINDS else (400 if status < 500 else 500)
     kind = KINDS[known]
-    content: dict[str, object] = {
-        "type": f"{current_runtime().settings.base_url}{PREFIX}/docs#{kind.name}",
-        "title": _(kind.title),
-        "status": status,
-        "detail": detail or _(kind.detail),
-    }
-    content |= {"reference": reference} if reference else {}
-    content |= {"errors": [fault.shown() for fault in faults]} if faults else {}
-    answer = Response(json.dumps(content), status, mimetype=MIMETYPE)
+    content = Problem(
+        type=f"{current_runtime().settings.base_url}{PREFIX}/docs#{kind.name}",
+        title=_(kind.title),
+        status=status,
+        detail=detail or _(kind.detail),
+        reference=reference or None,
+        errors=[fault.shown() for fault in faults] or None,
+    )
+    answer = Response(json.dumps(content.model_dump(exclude_none=True)), status, mimetype=MIMETYPE)
     answer.headers["Content-Language"] = current_language()
     return answer

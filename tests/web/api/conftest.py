@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy import event
 
 PREFIX = "/api/v1"
 
@@ -41,3 +42,21 @@ class Api:
 def api(app):
     """Give a client of the interface; nobody is signed in, and nobody can be."""
     return Api(app.test_client(use_cookies=False))
+
+
+@pytest.fixture
+def queries(runtime):
+    """Give a function that returns how many queries were made since it was last asked."""
+    made = []
+
+    def note(*_):
+        made.append(1)
+
+    def count():
+        number = len(made)
+        made.clear()
+        return number
+
+    event.listen(runtime.database.engine, "before_cursor_execute", note)
+    yield count
+    event.remove(runtime.database.engine, "before_cursor_execute", note)
