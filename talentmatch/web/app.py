@@ -16,6 +16,7 @@ from talentmatch.web import (
     templating,
 )
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.api import docs as api_docs
 from talentmatch.web.api.paths import PREFIX as API_PREFIX
 from talentmatch.web.api.rooms import API_ROOMS
 from talentmatch.web.company import people
@@ -149,6 +150,7 @@ BLUEPRINTS = (
     *((room, LANGUAGE_PREFIX, NEEDS) for room in COMPANY_ROOMS),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
     *((room, API_PREFIX, PUBLIC) for room in API_ROOMS),
+    (api_docs.blueprint, LANGUAGE_PREFIX, PUBLIC),
 )
 
 

@@ -47,6 +47,7 @@ PAGES = {
     "/<language:lang>/account/forgotten": "/account/forgotten",
     "/<language:lang>/needs/post": "/needs/post",
     "/<language:lang>/company/request": "/company/request",
+    "/<language:lang>/api/v1/docs": "/api/v1/docs",
 }
 ACCOUNT_STEPS = {  # tests/web/account
     "/<language:lang>/account/second-step",
