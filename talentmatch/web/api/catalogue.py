@@ -55,16 +55,14 @@ class RunQuery(ListQuery):
 @serve(
     blueprint,
     "/providers",
-    Operation(
-        N_("List the providers"), TAG, schemas.Listed[schemas.Provider], query=ProviderQuery, record=schemas.Provider
-    ),
+    Operation(N_("List the providers"), TAG, schemas.ProviderList, query=ProviderQuery, record=schemas.Provider),
 )
-def providers(call: Call[ProviderQuery, None]) -> schemas.Listed[schemas.Provider]:
+def providers(call: Call[ProviderQuery, None]) -> schemas.ProviderList:
     """List the providers by identifier."""
     page = page_providers(call.session, call.query.region, call.query.part)
     linked = linked_places(call, [place for row in page.rows for place in row.place_ids])
     items = [shown_provider(row, linked) for row in page.rows]
-    return schemas.Listed[schemas.Provider](items=items, total=page.total, next=next_cursor(page.more, items))
+    return schemas.ProviderList(items=items, total=page.total, next=next_cursor(page.more, items))
 
 
 @serve(
@@ -86,16 +84,16 @@ def provider(call: Call[RecordQuery, None], provider_id: str) -> schemas.Provide
     Operation(
         N_("List the programmes"),
         TAG,
-        schemas.Listed[schemas.Programme],
+        schemas.ProgrammeList,
         query=ProgrammeQuery,
         record=schemas.Programme,
     ),
 )
-def programmes(call: Call[ProgrammeQuery, None]) -> schemas.Listed[schemas.Programme]:
+def programmes(call: Call[ProgrammeQuery, None]) -> schemas.ProgrammeList:
     """List the programmes by identifier."""
     page = page_programmes(call.session, call.query.model_dump(), call.query.part)
     items = shown_programmes(call.session, page.rows, frozenset(call.query.include))
-    return schemas.Listed[schemas.Programme](items=items, total=page.total, next=next_cursor(page.more, items))
+    return schemas.ProgrammeList(items=items, total=page.total, next=next_cursor(page.more, items))
 
 
 @serve(
@@ -121,18 +119,18 @@ def programme(call: Call[RecordQuery, None], programme_id: str) -> schemas.Progr
     Operation(
         N_("List the dated runs"),
         TAG,
-        schemas.Listed[schemas.CourseInstance],
+        schemas.CourseInstanceList,
         query=RunQuery,
         record=schemas.CourseInstance,
     ),
 )
-def runs(call: Call[RunQuery, None]) -> schemas.Listed[schemas.CourseInstance]:
+def runs(call: Call[RunQuery, None]) -> schemas.CourseInstanceList:
     """List the dated runs of all programmes by identifier."""
     chosen = {"programme": call.query.programme, "status": call.query.status}
     page = page_runs(call.session, chosen, call.query.part)
     linked = linked_places(call, [place for row in page.rows for place in row.place_ids])
     items = [shown_run(row, linked) for row in page.rows]
-    return schemas.Listed[schemas.CourseInstance](items=items, total=page.total, next=next_cursor(page.more, items))
+    return schemas.CourseInstanceList(items=items, total=page.total, next=next_cursor(page.more, items))
 
 
 @serve(

@@ -36,16 +36,16 @@ class ProfileQuery(ListQuery):
     Operation(
         N_("List the job profiles"),
         TAG,
-        schemas.Listed[schemas.JobProfile],
+        schemas.JobProfileList,
         query=ProfileQuery,
         record=schemas.JobProfile,
     ),
 )
-def profiles(call: Call[ProfileQuery, None]) -> schemas.Listed[schemas.JobProfile]:
+def profiles(call: Call[ProfileQuery, None]) -> schemas.JobProfileList:
     """List the job profiles by identifier."""
     page = page_profiles(call.session, call.query.model_dump(), call.query.part)
     items = shown_profiles(call.session, page.rows, frozenset(call.query.include))
-    return schemas.Listed[schemas.JobProfile](items=items, total=page.total, next=next_cursor(page.more, items))
+    return schemas.JobProfileList(items=items, total=page.total, next=next_cursor(page.more, items))
 
 
 @serve(
@@ -62,14 +62,14 @@ def profile(call: Call[RecordQuery, None], profile_id: str) -> schemas.JobProfil
 @serve(
     blueprint,
     "/companies",
-    Operation(N_("List the companies"), TAG, schemas.Listed[schemas.Company], query=ListQuery, record=schemas.Company),
+    Operation(N_("List the companies"), TAG, schemas.CompanyList, query=ListQuery, record=schemas.Company),
 )
-def companies(call: Call[ListQuery, None]) -> schemas.Listed[schemas.Company]:
+def companies(call: Call[ListQuery, None]) -> schemas.CompanyList:
     """List the companies by identifier."""
     page = page_companies(call.session, call.query.part)
     linked = linked_places(call, [place for row in page.rows for place in row.place_ids])
     items = [shown_company(row, linked) for row in page.rows]
-    return schemas.Listed[schemas.Company](items=items, total=page.total, next=next_cursor(page.more, items))
+    return schemas.CompanyList(items=items, total=page.total, next=next_cursor(page.more, items))
 
 
 @serve(

@@ -125,4 +125,4 @@ def _responses(rule: Rule, operation: Operation) -> Json:
 
 
 def _reference(model: type[BaseModel]) -> Json:
-    return {"$ref": REFERENCE.format(model=re.sub(r"\W", "_", model.__name__))}
+    return {"$ref": REFERENCE.format(model=model.__name__)}

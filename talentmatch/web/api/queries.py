@@ -48,7 +48,7 @@ def enum(codes: tuple[str, ...]) -> Any:
     return Field(json_schema_extra={"enum": list(codes)})
 
 
-Number = Annotated[int, BeforeValidator(_plain)]
+PLAIN = BeforeValidator(_plain)
 Cursor = Annotated[str, AfterValidator(_key), Field(max_length=200)]
 Lang = Annotated[str, one_of(LANGUAGES), enum(LANGUAGES)]
 Slugs = Annotated[list[Slug], Field(max_length=MOST)]
@@ -70,7 +70,7 @@ class RecordQuery(OwnQuery):
 class ListQuery(RecordQuery):
     """What every list takes."""
 
-    limit: Annotated[Number, Field(ge=1, le=MOST)] = Field(20, description=N_("How many records a page has."))
+    limit: Annotated[int, Field(ge=1, le=MOST), PLAIN] = Field(20, description=N_("How many records a page has."))
     cursor: Cursor = Field(
         "", validate_default=False, description=N_("Where the page begins: “next” of the one before.")
     )

@@ -191,3 +191,31 @@ class Occupation(Shown):
     isco_group: str
     label: Words
     names: dict[str, list[str]]
+
+
+class ProviderList(Listed[Provider]):
+    """One page of providers."""
+
+
+class ProgrammeList(Listed[Programme]):
+    """One page of programmes."""
+
+
+class CourseInstanceList(Listed[CourseInstance]):
+    """One page of dated runs."""
+
+
+class JobProfileList(Listed[JobProfile]):
+    """One page of job profiles."""
+
+
+class CompanyList(Listed[Company]):
+    """One page of companies."""
+
+
+class SkillList(Listed[Skill]):
+    """One page of skills."""
+
+
+class OccupationList(Listed[Occupation]):
+    """One page of occupations."""

@@ -16,7 +16,7 @@ from talentmatch.models.input_types import Text, each_of, one_of
 from talentmatch.web.api import figures
 from talentmatch.web.api.faults import about
 from talentmatch.web.api.operations import Call, Operation, serve
-from talentmatch.web.api.queries import Number, OwnQuery, Slugs, enum, listed
+from talentmatch.web.api.queries import PLAIN, OwnQuery, Slugs, enum, listed
 from talentmatch.web.api.ranking import shown_ranking, shown_understood
 from talentmatch.web.shown import place_name
 
@@ -34,7 +34,7 @@ class SearchQuery(OwnQuery):
     radius: Annotated[str, one_of(KM), enum(KM)] = str(USUAL_RADIUS)
     sort: Annotated[str, one_of(SORTS), enum(SORTS)] = RELEVANCE
     exact: Annotated[str, one_of(("true", "false")), enum(("true", "false"))] = "false"
-    page: Annotated[Number, Field(ge=1, le=MOST_PAGES)] = 1
+    page: Annotated[int, Field(ge=1, le=MOST_PAGES), PLAIN] = 1
     language: Annotated[list[str], each_of(codes.LANGUAGE_CODES)] = listed(codes.LANGUAGE_CODES)
     region: Annotated[list[str], each_of(codes.REGIONS)] = listed(codes.REGIONS)
     audience: Annotated[list[str], each_of(codes.AUDIENCES)] = listed(codes.AUDIENCES)

@@ -34,13 +34,13 @@ class SkillQuery(ListQuery):
 @serve(
     blueprint,
     "/skills",
-    Operation(N_("List the skills"), TAG, schemas.Listed[schemas.Skill], query=SkillQuery, record=schemas.Skill),
+    Operation(N_("List the skills"), TAG, schemas.SkillList, query=SkillQuery, record=schemas.Skill),
 )
-def skills(call: Call[SkillQuery, None]) -> schemas.Listed[schemas.Skill]:
+def skills(call: Call[SkillQuery, None]) -> schemas.SkillList:
     """List the skills by identifier."""
     page = listing.page_skills(call.session, call.query.model_dump(), call.query.part)
     items = _shown(call.session, page.rows, call.query)
-    return schemas.Listed[schemas.Skill](items=items, total=page.total, next=next_cursor(page.more, items))
+    return schemas.SkillList(items=items, total=page.total, next=next_cursor(page.more, items))
 
 
 @serve(
@@ -67,16 +67,16 @@ def _shown(session: Session, rows: Sequence[Skill], query: RecordQuery) -> list[
     Operation(
         N_("List the occupations of ESCO"),
         TAG,
-        schemas.Listed[schemas.Occupation],
+        schemas.OccupationList,
         query=ListQuery,
         record=schemas.Occupation,
     ),
 )
-def occupations(call: Call[ListQuery, None]) -> schemas.Listed[schemas.Occupation]:
+def occupations(call: Call[ListQuery, None]) -> schemas.OccupationList:
     """List the occupations by code; none where no release of ESCO is stored."""
     page = listing.page_occupations(call.session, call.query.part)
     items = [_occupation(row) for row in page.rows]
-    return schemas.Listed[schemas.Occupation](items=items, total=page.total, next=next_cursor(page.more, items))
+    return schemas.OccupationList(items=items, total=page.total, next=next_cursor(page.more, items))
 
 
 @serve(
