@@ -54,7 +54,7 @@ def _balanced(line: Line) -> figures.SkillBalance:
         skill=named_skill(line.skill),
         area=line.skill.area,
         asked=figures.Figures(
-            total=line.number, by_region=dict(line.asked.by_region), by_year=dict(line.asked.by_year)
+            total=line.number, by_region=dict(line.asked.by_region), by_year=dict(sorted(line.asked.by_year.items()))
         ),
         offered=figures.Offered(
             programmes=offer.programmes,
