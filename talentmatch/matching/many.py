@@ -1,12 +1,12 @@
 """Rank for skills alone, and for many job profiles at once: what all share is loaded once, whatever their number."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
-from talentmatch.engine import Gap, Match, Query, gap
+from talentmatch.engine import Gap, Query, gap
 from talentmatch.engine.meaning import parts_of
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
@@ -18,6 +18,7 @@ from talentmatch.matching.documents import (
     question_query,
     wanted_skills,
 )
+from talentmatch.matching.kept_rankings import KeptRankings, Ranking, key_of
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
 from talentmatch.matching.service import match_each
@@ -26,11 +27,28 @@ from talentmatch.needs.queries import load_profiles
 
 
 @dataclass(frozen=True)
+class Many:
+    """How many programmes to rank for each profile, and the language of the reader."""
+
+    lang: str
+    top: int
+
+
+@dataclass(frozen=True)
+class ShortRanked:
+    """A programme in one of many rankings: by how much it fits, what it covers and what it leaves open."""
+
+    programme_id: str
+    score: float
+    split: Gap
+
+
+@dataclass(frozen=True)
 class ManyRanked:
-    """The programmes ranked for one of many profiles, with what each covers and leaves open; by identifier."""
+    """The programmes ranked for one of many profiles."""
 
     profile_id: str
-    ranked: tuple[tuple[Match, Gap], ...]
+    ranked: tuple[ShortRanked, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,7 @@ def match_skills(
     return ranked, coverage(session, skills)
 
 
-def match_many(session: Session, loaded: Loaded, ids: Sequence[str], *, lang: str, top: int) -> ManyMatch:
+def match_many(session: Session, loaded: Loaded, ids: Sequence[str], *, kept: KeptRankings, asked: Many) -> ManyMatch:
     """Rank the programmes for each of these job profiles; raise NotFound for one that there is not.
 
     Constant number of queries.
@@ -60,16 +78,32 @@ def match_many(session: Session, loaded: Loaded, ids: Sequence[str], *, lang: st
     for name in ids:
         if name not in profiles:
             raise NotFound(N_("There is no job profile %(id)s in the catalogue."), id=name)
-    queries = {name: loaded.bridge.widen_each([profile_query(card, lang)]) for name, card in profiles.items()}
-    read_at_once(loaded, [query for readings in queries.values() for query in readings])
-    matches = {name: match_each(loaded, readings, top) for name, readings in queries.items()}
-    cards = listed_cards(session, {match.id for found in matches.values() for match in found})
-    wanted = {name: wanted_skills(card) for name, card in profiles.items()}
-    rankings = {
-        name: tuple((match, gap(wanted[name], cards[match.id].skill_ids)) for match in found if match.id in cards)
-        for name, found in matches.items()
+    readings = {name: loaded.bridge.widen_each([profile_query(card, asked.lang)]) for name, card in profiles.items()}
+    found = rankings_of(loaded, readings, asked.top, kept)
+    cards = listed_cards(session, {programme for ranking in found.values() for programme, _score in ranking})
+    ranked = {
+        name: tuple(
+            ShortRanked(programme, score, gap(wanted_skills(profiles[name]), cards[programme].skill_ids))
+            for programme, score in ranking
+            if programme in cards
+        )
+        for name, ranking in found.items()
     }
-    return ManyMatch(tuple(ManyRanked(name, rankings[name]) for name in ids), cards)
+    return ManyMatch(tuple(ManyRanked(name, ranked[name]) for name in ids), cards)
+
+
+def rankings_of(
+    loaded: Loaded, readings: Mapping[str, Sequence[Query]], top: int, kept: KeptRankings
+) -> dict[str, Ranking]:
+    """Return the ranking for each question, by its name; only what is not remembered is worked out."""
+    keys = {name: key_of(loaded, queries, top) for name, queries in readings.items()}
+    found = {name: ranking for name, key in keys.items() if (ranking := kept.find(key)) is not None}
+    missing = [name for name in readings if name not in found]
+    read_at_once(loaded, [query for name in missing for query in readings[name]])
+    for name in missing:
+        found[name] = tuple((match.id, match.score) for match in match_each(loaded, readings[name], top))
+        kept.keep(keys[name], found[name])
+    return found
 
 
 def read_at_once(loaded: Loaded, queries: Iterable[Query]) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint
+from flask import Blueprint, current_app
 from sqlmodel import Session
 
-from talentmatch.engine import Gap, Match
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
-from talentmatch.matching.many import match_many, match_skills
+from talentmatch.matching.kept_rankings import KeptRankings
+from talentmatch.matching.many import Many, ShortRanked, match_many, match_skills
 from talentmatch.matching.service import check_text, language_of, match_profile, match_text
 from talentmatch.models import Skill
 from talentmatch.skills.queries import find_skills
@@ -80,24 +80,31 @@ def _for_profile(call: Call[OwnQuery, MatchBody], profile_id: str) -> results.Ma
 )
 def many(call: Call[OwnQuery, ManyBody]) -> results.ManyMatched:
     """Rank programmes for up to 500 job profiles."""
+    asked = Many(call.lang, call.body.limit)
     with about(pointer="/profiles"):
-        found = match_many(call.session, call.loaded, call.body.profiles, lang=call.lang, top=call.body.limit)
+        found = match_many(call.session, call.loaded, call.body.profiles, kept=kept_rankings(), asked=asked)
     return results.ManyMatched(
         items=[
-            results.ProfileRanking(profile_id=one.profile_id, results=[_short(*pair) for pair in one.ranked])
+            results.ProfileRanking(profile_id=one.profile_id, results=[_short(item) for item in one.ranked])
             for one in found.rankings
         ],
         programmes=[named_programme(card) for card in found.cards.values()],
     )
 
 
-def _short(found: Match, split: Gap) -> results.ShortRanked:
+def _short(item: ShortRanked) -> results.ShortRanked:
     return results.ShortRanked(
-        programme_id=found.id,
-        score=round(found.score, DIGITS),
-        covered=list(split.covered),
-        missing=list(split.missing),
+        programme_id=item.programme_id,
+        score=round(item.score, DIGITS),
+        covered=list(item.split.covered),
+        missing=list(item.split.missing),
     )
+
+
+def kept_rankings() -> KeptRankings:
+    """Return the rankings of job profiles that this application remembers."""
+    kept: KeptRankings = current_app.extensions.setdefault("api_rankings", KeptRankings())
+    return kept
 
 
 @serve(
