@@ -21,6 +21,7 @@ Model = TypeVar("Model", bound=Input)
 LONGEST_VALUE = 2_000
 MOST_VALUES = 100
 SHOWN = 60
+TOO_LONG = MESSAGES["string_too_long"]
 OWN_MESSAGES: Mapping[str, str] = MESSAGES | {
     "extra_forbidden": N_("is not known here; remove it"),
     "json_invalid": N_("The body is not valid JSON."),
@@ -91,7 +92,7 @@ def _unreadable(name: str, given: Sequence[str]) -> Iterator[Fault]:
     if len(given) > MOST_VALUES:
         yield Fault(gettext(N_("holds too many values; the limit is %(max_length)s"), max_length=MOST_VALUES), name)
     elif any(len(value) > LONGEST_VALUE for value in given):
-        yield Fault(gettext(MESSAGES["string_too_long"], max_length=LONGEST_VALUE), name)
+        yield Fault(gettext(TOO_LONG, max_length=LONGEST_VALUE), name)
     elif not all(is_readable(value) for value in given):
         yield Fault(gettext(N_("holds a control character; remove it")), name)
 

@@ -104,7 +104,8 @@ def _parameters(operation: Operation) -> Iterator[Json]:
             shown.pop("default", None)
         if choices := _choices(name, operation.record):
             shown["items"] = {"type": "string", "enum": choices}
-        told = {"description": _(schema["description"])} if "description" in schema else {}
+        text = schema.get("description", "")
+        told = {"description": _(text)} if text else {}
         listed = {"style": "form", "explode": True} if shown["type"] == "array" else {}
         yield {"name": name, "in": "query", "schema": shown} | told | listed
 
