@@ -17,6 +17,9 @@ from talentmatch.web import (
     templating,
 )
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.api import docs as api_docs
+from talentmatch.web.api.paths import PREFIX as API_PREFIX
+from talentmatch.web.api.rooms import API_ROOMS
 from talentmatch.web.company import people
 from talentmatch.web.company import request as company_request
 from talentmatch.web.company.rooms import COMPANY_ROOMS
@@ -157,6 +160,8 @@ BLUEPRINTS = (
     (audit.blueprint, DESK_PREFIX, "audit.read"),
     *((room, LANGUAGE_PREFIX, NEEDS) for room in COMPANY_ROOMS),
     (files, LANGUAGE_PREFIX + "/admin/files", "files.import"),
+    *((room, API_PREFIX, PUBLIC) for room in API_ROOMS),
+    (api_docs.blueprint, LANGUAGE_PREFIX, PUBLIC),
 )
 
 

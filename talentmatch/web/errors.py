@@ -11,6 +11,9 @@ from werkzeug.routing import RequestRedirect
 from talentmatch.errors import Busy, Conflict, Forbidden, Gone, InvalidData, NotFound, TalentmatchError, TooMany
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
+from talentmatch.web.api.faults import RefusedRequest, show_refused
+from talentmatch.web.api.paths import is_api
+from talentmatch.web.api.problems import problem
 
 log = logging.getLogger(__name__)
 STATUSES: dict[type[TalentmatchError], int] = {
@@ -56,6 +59,7 @@ MESSAGES = {
 def prepare(app: Flask) -> None:
     """Catch domain errors, HTTP errors, a database that is down, and everything else."""
     app.register_error_handler(TalentmatchError, show_domain_error)
+    app.register_error_handler(RefusedRequest, show_refused)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(DBAPIError, show_database_error)
     app.register_error_handler(Exception, show_fault)
@@ -108,7 +112,9 @@ def show_fault(error: Exception) -> Response:
 
 
 def error_page(status: int, message: str = "", reference: str = "") -> Response:
-    """Return the error page of a status."""
+    """Return the error page of a status; programs get the problem as JSON."""
+    if is_api(request.path):
+        return problem(status, message, reference=reference)
     kind = status if status in TITLES else (400 if status < 500 else 500)
     return make_response(
         render_template(

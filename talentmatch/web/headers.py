@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, g, request
 
+from talentmatch.web.api.answers import open_to_everybody
+from talentmatch.web.api.paths import is_api
 from talentmatch.web.cookieless import COOKIELESS, FRAMED, FRAMED_HEADERS
 from talentmatch.web.static_files import BUNDLES, STATIC_ENDPOINTS, bundle_hash, static_hash
 
@@ -36,7 +38,9 @@ def add_headers(response: Response) -> Response:
     if request.endpoint in STATIC_ENDPOINTS and response.status_code < 400:
         response.headers["Cache-Control"] = static_caching()
         return response
-    if request.endpoint not in COOKIELESS:
+    if is_api(request.path):
+        open_to_everybody(response)
+    elif request.endpoint not in COOKIELESS:
         response.vary.add("Cookie")  # a page says who is signed in
     if g.get("signed_in") is not None:
         response.headers["Cache-Control"] = "no-store"

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request
 
 from talentmatch.i18n import DEFAULT_LANGUAGE, LANGUAGES, current_language, use_language
+from talentmatch.web.api.paths import is_api
 from talentmatch.web.context import current_runtime
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class LanguageMiddleware:
 def language_of(incoming: Request) -> str:
     """Return the language that the address names, else the one that the reader prefers."""
     first = incoming.path.split("/", 2)[1]
+    if is_api(incoming.path):
+        first = incoming.args.get("lang", "")
     return first if first in LANGUAGES else preferred_language(incoming)
 
 

@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 
 from talentmatch.accounts.devices import LIFETIME
 from talentmatch.accounts.sessions import NOTED_EVERY, Browser, SignedIn, find_session, note_seen
+from talentmatch.web.api.paths import is_api
 from talentmatch.web.context import current_runtime
 from talentmatch.web.cookieless import COOKIELESS
 from talentmatch.web.static_files import STATIC_ENDPOINTS
@@ -29,7 +30,7 @@ def prepare(app: Flask) -> None:
 
 def load_session() -> None:
     """Set who is signed in, and who acts when the second step is done too."""
-    if request.endpoint in STATIC_ENDPOINTS or request.endpoint in COOKIELESS:
+    if request.endpoint in STATIC_ENDPOINTS or request.endpoint in COOKIELESS or is_api(request.path):
         return
     token = request.cookies.get(cookie_name())
     if not token:

@@ -38,6 +38,7 @@ STYLE_SHEETS = (
     "way",
     "sector",
     "keep",
+    "api",
     "plan-sheet",
     "embed",
     "forced",

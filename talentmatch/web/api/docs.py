@@ -1,0 +1,99 @@
+"""The page for people who write programs: what the document of the interface says, without scripts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, current_app, render_template
+
+from talentmatch.i18n import gettext as _
+from talentmatch.web.api.openapi import JSON, TAGS, document
+from talentmatch.web.api.paths import PREFIX
+from talentmatch.web.api.problems import KINDS
+from talentmatch.web.context import current_runtime
+from talentmatch.web.permissions import permit
+
+blueprint = Blueprint("api_docs", __name__)
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A parameter or field: its name, its type as JSON Schema names it, what it takes, and the schema it leads to."""
+
+    name: str
+    kind: str
+    codes: tuple[str, ...]
+    schema: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One address: how to call it, what it takes and gives; body and answer: the names of their schemas."""
+
+    id: str
+    method: str
+    path: str
+    summary: str
+    parameters: tuple[Line, ...]
+    body: str
+    answer: str
+
+
+@blueprint.get(f"{PREFIX}/docs")
+@permit("public.read")
+def docs() -> str:
+    """Show every address, problem and schema of the interface."""
+    told = document(current_app)
+    entries = [_entry(path, method, one) for path, methods in told["paths"].items() for method, one in methods.items()]
+    tags = {entry.id: told["paths"][entry.path][entry.method]["tags"][0] for entry in entries}
+    return render_template(
+        "api/docs.html",
+        groups={_(title): [entry for entry in entries if tags[entry.id] == tag] for tag, title in TAGS.items()},
+        problems=[(kind.name, status, _(kind.title), _(kind.detail)) for status, kind in KINDS.items()],
+        schemas={name: _fields(schema) for name, schema in told["components"]["schemas"].items()},
+        document=f"{PREFIX}/openapi.json",
+        base=f"{current_runtime().settings.base_url}{PREFIX}",
+    )
+
+
+def _entry(path: str, method: str, one: Json) -> Entry:
+    body = one.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema", {})
+    answer = one["responses"]["200"]["content"][JSON]["schema"]
+    parameters = tuple(_line(each["name"], each["schema"], each.get("description", "")) for each in one["parameters"])
+    return Entry(one["operationId"], method, path, one["summary"], parameters, _target(body), _target(answer))
+
+
+def _fields(schema: Json) -> tuple[Line, ...]:
+    return tuple(_line(name, one, "") for name, one in schema.get("properties", {}).items())
+
+
+def _line(name: str, schema: Json, text: str) -> Line:
+    inner = schema.get("items", schema.get("additionalProperties", schema))
+    codes = schema.get("enum") or (inner.get("enum") if isinstance(inner, Mapping) else None) or ()
+    return Line(name, _kind(schema), tuple(codes), _target(schema), text)
+
+
+def _kind(schema: Json) -> str:
+    """Return the type of a value: a schema by its name, a list by what it holds."""
+    if "anyOf" in schema:
+        return " | ".join(_kind(one) for one in schema["anyOf"])
+    if "$ref" in schema:
+        return _target(schema)
+    kind = str(schema.get("type", "object"))
+    inner = schema.get("items") or schema.get("additionalProperties")
+    held = f"[{_kind(inner)}]" if isinstance(inner, Mapping) and inner else ""
+    limits = "…".join(str(schema[name]) for name in ("minimum", "maximum") if name in schema)
+    told = filter(None, (schema.get("format", ""), limits, f"= {schema['default']}" if "default" in schema else ""))
+    return " ".join((kind + held, *told))
+
+
+def _target(schema: Any) -> str:
+    """Return the name of the schema that a value is or holds; empty for plain values."""
+    if not isinstance(schema, Mapping):
+        return ""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    inner = [*schema.get("anyOf", []), schema.get("items"), schema.get("additionalProperties")]
+    return next(filter(None, map(_target, inner)), "")

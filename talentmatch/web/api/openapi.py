@@ -1,0 +1,129 @@
+"""The document of the interface (OpenAPI 3.1), made from what each address declares."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, jsonify
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+from werkzeug.routing import Rule
+
+from talentmatch.i18n import N_, current_language
+from talentmatch.i18n import gettext as _
+from talentmatch.web.api.answers import includes_of, kept_answer
+from talentmatch.web.api.operations import Operation, operation_of
+from talentmatch.web.api.problems import MIMETYPE, Problem
+from talentmatch.web.context import current_runtime
+from talentmatch.web.permissions import permit
+
+blueprint = Blueprint("api_document", __name__)
+PART = re.compile(r"<(?:\w+:)?(\w+)>")
+REFERENCE = "#/components/schemas/{model}"
+JSON = "application/json"
+TAGS = {
+    "catalogue": N_("What is taught"),
+    "demand": N_("What is asked for"),
+    "vocabulary": N_("The words that join both"),
+    "search": N_("Search"),
+    "matching": N_("Which programmes fit, and which way leads there"),
+}
+ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie, needs no key, changes nothing.")
+Json = dict[str, Any]
+
+
+@blueprint.get("/openapi.json")
+@permit("public.read")
+def openapi() -> Response:
+    """Give the document, with its texts in the language of the reader."""
+    answer = kept_answer(jsonify(document(current_app)))
+    answer.headers["Content-Language"] = current_language()
+    return answer
+
+
+def document(app: Flask) -> Json:
+    """Return the document of every address that declares an operation."""
+    declared = list(operations(app))
+    paths: Json = {}
+    for rule, operation in declared:
+        method = "post" if operation.body else "get"
+        paths.setdefault(PART.sub(r"{\1}", rule.rule), {})[method] = described(rule, operation)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "talentmatch", "version": "1", "description": _(ABOUT)},
+        "servers": [{"url": current_runtime().settings.base_url}],
+        "tags": [{"name": name, "description": _(text)} for name, text in TAGS.items()],
+        "security": [],
+        "paths": paths,
+        "components": {"schemas": schemas_of([operation for _rule, operation in declared])},
+    }
+
+
+def operations(app: Flask) -> Iterator[tuple[Rule, Operation]]:
+    """Yield every address of the interface with what it declares, in the order in which they were made."""
+    for rule in app.url_map.iter_rules():
+        operation = operation_of(app.view_functions[rule.endpoint])
+        if operation is not None:
+            yield rule, operation
+
+
+def schemas_of(declared: list[Operation]) -> Json:
+    """Return the schemas of all that is sent and answered."""
+    answers = [(operation.answer, "serialization") for operation in declared]
+    bodies = [(operation.body, "validation") for operation in declared if operation.body]
+    models: list[Any] = list(dict.fromkeys([*answers, *bodies, (Problem, "serialization")]))
+    _names, schemas = models_json_schema(models, ref_template=REFERENCE)
+    found: Json = schemas["$defs"]
+    return found
+
+
+def described(rule: Rule, operation: Operation) -> Json:
+    """Return what the document says of one address."""
+    found: Json = {
+        "operationId": rule.endpoint.rpartition(".")[2],
+        "summary": _(operation.summary),
+        "tags": [operation.tag],
+        "parameters": [*_parts(rule), *_parameters(operation)],
+        "responses": _responses(rule, operation),
+    }
+    if operation.body:
+        found["requestBody"] = {"required": True, "content": {JSON: {"schema": _reference(operation.body)}}}
+    return found
+
+
+def _parts(rule: Rule) -> Iterator[Json]:
+    for name in PART.findall(rule.rule):
+        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _parameters(operation: Operation) -> Iterator[Json]:
+    for name, schema in operation.query.model_json_schema()["properties"].items():
+        shown = {key: value for key, value in schema.items() if key not in ("title", "description", "anyOf")}
+        shown |= next((one for one in schema.get("anyOf", []) if one.get("type") != "null"), {})
+        if shown.get("default", "") in (None, "", []):
+            shown.pop("default", None)
+        if choices := _choices(name, operation.record):
+            shown["items"] = {"type": "string", "enum": choices}
+        text = schema.get("description", "")
+        told = {"description": _(text)} if text else {}
+        listed = {"style": "form", "explode": True} if shown["type"] == "array" else {}
+        yield {"name": name, "in": "query", "schema": shown} | told | listed
+
+
+def _choices(name: str, record: type[BaseModel] | None) -> list[str]:
+    if record is None or name not in ("fields", "include"):
+        return []
+    linked = includes_of(record)
+    return sorted(linked if name == "include" else record.model_fields.keys() - linked)
+
+
+def _responses(rule: Rule, operation: Operation) -> Json:
+    problem = {"description": _("A problem"), "content": {MIMETYPE: {"schema": _reference(Problem)}}}
+    answer = {"description": _("The answer"), "content": {JSON: {"schema": _reference(operation.answer)}}}
+    known = ["400", *(["404"] if rule.arguments else []), *(["413", "415"] if operation.body else [])]
+    unchanged = {} if operation.body else {"304": {"description": _("Nothing changed since")}}
+    return {"200": answer, **unchanged, **dict.fromkeys(known, problem), "default": problem}
+
+
+def _reference(model: type[BaseModel]) -> Json:
+    return {"$ref": REFERENCE.format(model=model.__name__)}
