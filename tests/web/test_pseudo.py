@@ -22,7 +22,7 @@ from tests.web.test_routes import PAGES
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True, scope="session")
 SAID = ("aria-label", "alt", "title", "placeholder", "label")
-SILENT = ("script", "style", "text", "textarea")  # a drawing breaks the lines of its description; code to copy
+SILENT = ("script", "style", "text", "textarea", "code")  # a drawing breaks the lines of its description; code
 WRAPPED = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ADDRESS = re.compile(r"\b[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
