@@ -15,6 +15,7 @@ FIXED = (
 )  # fmt: skip
 IN_ONE = MOST_URLS // len(LANGUAGES) - len(FIXED)  # records, each in every language
 KEPT = "public, max-age=3600"
+OPEN = ("/static/", "/api/v1/")  # programs that follow the changes ask with a question
 # Forms, what belongs to one person, and every address with a question in it; only whole records are worth finding.
 CLOSED = (
     "account", "admin", "company", "match", "cv", "search", "suggest", "saved", "compare", "plans", "reach", "report",
@@ -47,7 +48,8 @@ def part(number: int) -> Response:
 @permit("public.read")
 def robots() -> Response:
     """Name the map of the site, and ask robots to leave forms, accounts, desks and searches alone."""
-    lines = ["User-agent: *", "Allow: /static/", *(f"Disallow: /*/{path}" for path in CLOSED), "Disallow: /*?"]
+    closed = [f"Disallow: /*/{path}" for path in CLOSED]
+    lines = ["User-agent: *", *(f"Allow: {path}" for path in OPEN), *closed, "Disallow: /*?"]
     text = "\n".join([*lines, "", f"Sitemap: {current_runtime().settings.base_url}/sitemap.xml", ""])
     return Response(text, mimetype="text/plain")
 
