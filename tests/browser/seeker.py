@@ -69,12 +69,20 @@ class Seeker(Person):
         self.use(target)
         assert target.evaluate(ACTIVE), "the focus is lost"
 
+    def focused(self) -> bool:
+        """Tell whether the focus is where it belongs, after the moment that Chromium takes to move it."""
+        for _moment in range(50):
+            if self.page.evaluate(FOCUS):
+                return True
+            self.page.wait_for_timeout(100)
+        return False
+
     def see(self, name: str) -> None:
         """Find one heading, no sideways scrolling, the focus where it belongs, and no fault of accessibility."""
         expect(self.page.locator("h1")).to_have_count(1)
         keep_picture(self.page, f"flow {name} {self.manner}")
         assert sideways(self.page) <= 0, f"{name} scrolls sideways"
-        assert self.page.evaluate(FOCUS), f"{name}: the focus is lost"
+        assert self.focused(), f"{name}: the focus is lost"
         if self.manner.checked and name not in self.seen:
             found = faults(self.page)
             assert found == [], f"{name}: {found}"
