@@ -15,7 +15,6 @@ from talentmatch.resources import resource_dir
 
 REGIONS = ("flanders", "wallonia", "brussels")
 STATUSES = ("jobseeker", "employee", "student")
-UNITS = ("percent", "euros", "euros_an_hour", "hours_a_year")
 GOOD_FOR = timedelta(days=366)  # a figure that nobody compared with its owner's page for a year is no figure
 
 

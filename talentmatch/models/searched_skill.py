@@ -21,7 +21,7 @@ class SearchedSkill(SQLModel, table=True):
 
     skill_id: str = Field(foreign_key="skill.id", primary_key=True, ondelete="CASCADE")
     region: str = Field(primary_key=True)
-    month: date = Field(primary_key=True)
+    month: date = Field(primary_key=True, index=True)
     times: int = 1
     days: int = 1
     last_on: date

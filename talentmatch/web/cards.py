@@ -1,6 +1,6 @@
 """What the cards of programmes show, worked out before the template runs."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -14,7 +14,6 @@ from talentmatch.web.names import name_of
 from talentmatch.web.shown import ProgrammeTitle, is_training_line, programme_title
 
 MOST_TERMS = 8
-Runs = Mapping[str, Sequence[CourseInstance]]
 
 
 @dataclass(frozen=True)

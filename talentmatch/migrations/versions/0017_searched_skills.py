@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["skill_id"], ["skill.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("skill_id", "region", "month"),
     )
+    op.create_index("ix_searched_skill_month", "searched_skill", ["month"])
 
 
 def downgrade() -> None:
