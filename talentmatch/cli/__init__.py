@@ -45,6 +45,7 @@ COMMANDS = {
     "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",
     "link": "talentmatch.cli.link:link",
     "suggest-skills": "talentmatch.cli.link:suggest_skills",
+    "completion": "talentmatch.cli.completion:completion",
     "cli-reference": "talentmatch.cli.reference:cli_reference",
 }
 EXIT_INVALID = 2
