@@ -4,7 +4,7 @@ from flask import Flask, Response, g, request
 
 from talentmatch.web.api.answers import open_to_everybody
 from talentmatch.web.api.paths import is_api
-from talentmatch.web.cookieless import COOKIELESS, FRAMED, FRAMED_HEADERS
+from talentmatch.web.cookieless import COOKIELESS, FOR_OTHER_SITES, FRAMED, FRAMED_HEADERS
 from talentmatch.web.static_files import BUNDLES, STATIC_ENDPOINTS, bundle_hash, static_hash
 
 CONTENT_POLICY = (
@@ -37,6 +37,8 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = HTTPS_ONLY
     if request.endpoint in STATIC_ENDPOINTS and response.status_code < 400:
         response.headers["Cache-Control"] = static_caching()
+        if (request.view_args or {}).get("filename") == FOR_OTHER_SITES:
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
     if is_api(request.path):
         open_to_everybody(response)
