@@ -5,7 +5,6 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import (
     bundles,
-    changes,
     compression,
     csrf,
     errors,
@@ -90,7 +89,6 @@ NEEDS = "needs.edit"
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
     (bundles.blueprint, "", PUBLIC),
-    (changes.blueprint, "", PUBLIC),
     (frames.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (snippet.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sitemap.blueprint, "", PUBLIC),
