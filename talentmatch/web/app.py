@@ -17,6 +17,7 @@ from talentmatch.web import (
 )
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
 from talentmatch.web.api import docs as api_docs
+from talentmatch.web.api import guard as api_guard
 from talentmatch.web.api.paths import PREFIX as API_PREFIX
 from talentmatch.web.api.rooms import API_ROOMS
 from talentmatch.web.company import people
@@ -177,6 +178,7 @@ def create_app(runtime: Runtime) -> Flask:
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
     sessions.prepare(app)
+    api_guard.prepare(app)
     csrf.prepare(app)
     permissions.prepare(app, {"": PUBLIC, **{blueprint.name: permission for blueprint, _, permission in BLUEPRINTS}})
     languages.prepare(app)

@@ -42,7 +42,7 @@ def add_headers(response: Response) -> Response:
         open_to_everybody(response)
     elif request.endpoint not in FRAMED:
         response.vary.add("Cookie")  # a page says who is signed in
-    if g.get("signed_in") is not None:
+    if g.get("signed_in") is not None or g.get("bearer") is not None:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, max-age=60" if response.status_code == 200 else "no-store"

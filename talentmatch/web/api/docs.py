@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template
 
 from talentmatch.i18n import gettext as _
-from talentmatch.web.api.openapi import JSON, TAGS, document
+from talentmatch.web.api.openapi import JSON, SCHEME, TAGS, document
 from talentmatch.web.api.paths import PREFIX
 from talentmatch.web.api.problems import KINDS
 from talentmatch.web.context import current_runtime
@@ -30,7 +30,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """One address: how to call it, what it takes and gives; body and answer: the names of their schemas."""
+    """One address: how to call it, what it takes and gives; body and answer: the names of their schemas; scopes: of the
+    token that it needs."""
 
     id: str
     method: str
@@ -39,6 +40,7 @@ class Entry:
     parameters: tuple[Line, ...]
     body: str
     answer: str
+    scopes: tuple[str, ...]
 
 
 @blueprint.get(f"{PREFIX}/docs")
@@ -60,9 +62,11 @@ def docs() -> str:
 
 def _entry(path: str, method: str, one: Json) -> Entry:
     body = one.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema", {})
-    answer = one["responses"]["200"]["content"][JSON]["schema"]
+    success = next(found for status, found in one["responses"].items() if status.startswith("2"))
+    answer = success["content"][JSON]["schema"]
     parameters = tuple(_line(each["name"], each["schema"], each.get("description", "")) for each in one["parameters"])
-    return Entry(one["operationId"], method, path, one["summary"], parameters, _target(body), _target(answer))
+    scopes = tuple(scope for scheme in one.get("security", []) for scope in scheme[SCHEME])
+    return Entry(one["operationId"], method, path, one["summary"], parameters, _target(body), _target(answer), scopes)
 
 
 def _fields(schema: Json) -> tuple[Line, ...]:

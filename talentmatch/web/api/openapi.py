@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
+from talentmatch.accounts.scopes import ANY
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.web.api.answers import includes_of, kept_answer
@@ -27,8 +28,11 @@ TAGS = {
     "vocabulary": N_("The words that join both"),
     "search": N_("Search"),
     "matching": N_("Which programmes fit, and which way leads there"),
+    "token": N_("The token of a program"),
 }
-ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie, needs no key, changes nothing.")
+ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie; what is public needs no token.")
+TOKENS = N_("A token of an account, made on its page. An operation names the scope that the token needs.")
+SCHEME = "token"
 Json = dict[str, Any]
 
 
@@ -46,8 +50,7 @@ def document(app: Flask) -> Json:
     declared = list(operations(app))
     paths: Json = {}
     for rule, operation in declared:
-        method = "post" if operation.body else "get"
-        paths.setdefault(PART.sub(r"{\1}", rule.rule), {})[method] = described(rule, operation)
+        paths.setdefault(PART.sub(r"{\1}", rule.rule), {})[operation.verb.lower()] = described(rule, operation)
     return {
         "openapi": "3.1.0",
         "info": {"title": "talentmatch", "version": "1", "description": _(ABOUT)},
@@ -55,7 +58,10 @@ def document(app: Flask) -> Json:
         "tags": [{"name": name, "description": _(text)} for name, text in TAGS.items()],
         "security": [],
         "paths": paths,
-        "components": {"schemas": schemas_of([operation for _rule, operation in declared])},
+        "components": {
+            "schemas": schemas_of([operation for _rule, operation in declared]),
+            "securitySchemes": {SCHEME: {"type": "http", "scheme": "bearer", "description": _(TOKENS)}},
+        },
     }
 
 
@@ -88,6 +94,8 @@ def described(rule: Rule, operation: Operation) -> Json:
     }
     if operation.body:
         found["requestBody"] = {"required": True, "content": {JSON: {"schema": _reference(operation.body)}}}
+    if operation.scope:
+        found["security"] = [{SCHEME: [] if operation.scope == ANY else [operation.scope]}]
     return found
 
 
@@ -121,8 +129,9 @@ def _responses(rule: Rule, operation: Operation) -> Json:
     problem = {"description": _("A problem"), "content": {MIMETYPE: {"schema": _reference(Problem)}}}
     answer = {"description": _("The answer"), "content": {JSON: {"schema": _reference(operation.answer)}}}
     known = ["400", *(["404"] if rule.arguments else []), *(["413", "415"] if operation.body else [])]
-    unchanged = {} if operation.body else {"304": {"description": _("Nothing changed since")}}
-    return {"200": answer, **unchanged, **dict.fromkeys(known, problem), "default": problem}
+    unchanged = {} if operation.body or operation.scope else {"304": {"description": _("Nothing changed since")}}
+    known += ["401", "403"] if operation.scope else []
+    return {str(operation.success): answer, **unchanged, **dict.fromkeys(known, problem), "default": problem}
 
 
 def _reference(model: type[BaseModel]) -> Json:

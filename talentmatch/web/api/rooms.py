@@ -1,6 +1,17 @@
 """The rooms of the interface for programs."""
 
-from talentmatch.web.api import balance, catalogue, changes, demand, matching, openapi, searching, vocabulary, ways
+from talentmatch.web.api import (
+    balance,
+    catalogue,
+    changes,
+    demand,
+    matching,
+    openapi,
+    searching,
+    token,
+    vocabulary,
+    ways,
+)
 
 API_ROOMS = (
     catalogue.blueprint,
@@ -11,5 +22,6 @@ API_ROOMS = (
     balance.blueprint,
     matching.blueprint,
     ways.blueprint,
+    token.blueprint,
     openapi.blueprint,
 )

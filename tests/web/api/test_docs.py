@@ -34,4 +34,4 @@ def test_the_example_runs(app, monkeypatch, capsys):
 def test_every_address_is_named(app):
     for rule, operation in operations(app):
         path = re.sub(r"<.*", "", rule.rule.removeprefix("/api/v1"))
-        assert f"`{'POST' if operation.body else 'GET'} {path}" in TEXT or f"`{path}" in TEXT, rule.rule
+        assert f"`{operation.verb} {path}" in TEXT or f"`{path}" in TEXT, rule.rule
