@@ -12,12 +12,13 @@ from talentmatch.accounts.audit import record_change
 from talentmatch.accounts.permissions import require
 from talentmatch.catalogue.editing import Edited, edit_record
 from talentmatch.catalogue.faults import read_input
-from talentmatch.catalogue.records import KINDS
+from talentmatch.catalogue.records import KINDS, get_record
 from talentmatch.errors import Conflict, NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import ErrorReport, PendingChange
 
 WAITING = "waiting"
+NO_CHANGE = N_("There is no proposed change %(id)s.")
 
 
 def list_waiting(session: Session, subject: tuple[str, str] | None = None) -> Sequence[PendingChange]:
@@ -39,12 +40,21 @@ def records_of(session: Session, changes: Sequence[PendingChange | ErrorReport])
     return found
 
 
+def get_proposed(session: Session, actor: Actor, change_id: int) -> PendingChange:
+    """Return a change that was proposed, decided on or not; raise NotFound for one of a foreign record."""
+    change = session.get(PendingChange, change_id)
+    if change is None:
+        raise NotFound(NO_CHANGE, id=change_id)
+    get_record(session, actor, KINDS[change.table_name], change.record_id, lock=False)
+    return change
+
+
 def get_waiting(session: Session, actor: Actor, change_id: int) -> PendingChange:
     """Return a change to be decided on; raise NotFound when there is none, Conflict when it was decided before."""
     require(actor, "catalogue.publish")
     change = session.get(PendingChange, change_id, with_for_update=True, populate_existing=True)
     if change is None:
-        raise NotFound(N_("There is no proposed change %(id)s."), id=change_id)
+        raise NotFound(NO_CHANGE, id=change_id)
     if change.status != WAITING:
         raise Conflict(N_("%(by)s has already decided on this change."), by=change.decided_by)
     return change

@@ -7,7 +7,8 @@ from typing import Any
 from flask import Blueprint, current_app, render_template
 
 from talentmatch.i18n import gettext as _
-from talentmatch.web.api.openapi import JSON, SCHEME, TAGS, document
+from talentmatch.web.api.faults import JSON
+from talentmatch.web.api.openapi import SCHEME, TAGS, document
 from talentmatch.web.api.paths import PREFIX
 from talentmatch.web.api.problems import KINDS
 from talentmatch.web.context import current_runtime

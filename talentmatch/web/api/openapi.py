@@ -13,21 +13,23 @@ from talentmatch.accounts.scopes import ANY
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.web.api.answers import includes_of, kept_answer
+from talentmatch.web.api.faults import JSON, MERGE_PATCH
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.problems import MIMETYPE, Problem
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import permit
 
 blueprint = Blueprint("api_document", __name__)
-PART = re.compile(r"<(?:\w+:)?(\w+)>")
+PART = re.compile(r"<(?:[^<>]+:)?(\w+)>")
 REFERENCE = "#/components/schemas/{model}"
-JSON = "application/json"
 TAGS = {
     "catalogue": N_("What is taught"),
     "demand": N_("What is asked for"),
     "vocabulary": N_("The words that join both"),
     "search": N_("Search"),
     "matching": N_("Which programmes fit, and which way leads there"),
+    "writing": N_("Write the catalogue"),
+    "needs": N_("Write the needs of a company"),
     "token": N_("The token of a program"),
 }
 ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie; what is public needs no token.")
@@ -76,6 +78,7 @@ def operations(app: Flask) -> Iterator[tuple[Rule, Operation]]:
 def schemas_of(declared: list[Operation]) -> Json:
     """Return the schemas of all that is sent and answered."""
     answers = [(operation.answer, "serialization") for operation in declared]
+    answers += [(operation.accepted, "serialization") for operation in declared if operation.accepted]
     bodies = [(operation.body, "validation") for operation in declared if operation.body]
     models: list[Any] = list(dict.fromkeys([*answers, *bodies, (Problem, "serialization")]))
     _names, schemas = models_json_schema(models, ref_template=REFERENCE)
@@ -89,11 +92,13 @@ def described(rule: Rule, operation: Operation) -> Json:
         "operationId": rule.endpoint.rpartition(".")[2],
         "summary": _(operation.summary),
         "tags": [operation.tag],
-        "parameters": [*_parts(rule), *_parameters(operation)],
+        "parameters": [*_parts(rule), *_conditions(operation), *_parameters(operation)],
         "responses": _responses(rule, operation),
     }
     if operation.body:
-        found["requestBody"] = {"required": True, "content": {JSON: {"schema": _reference(operation.body)}}}
+        kinds = (JSON, MERGE_PATCH) if operation.verb == "PATCH" else (JSON,)
+        content = {kind: {"schema": _reference(operation.body)} for kind in kinds}
+        found["requestBody"] = {"required": True, "content": content}
     if operation.scope:
         found["security"] = [{SCHEME: [] if operation.scope == ANY else [operation.scope]}]
     return found
@@ -102,6 +107,12 @@ def described(rule: Rule, operation: Operation) -> Json:
 def _parts(rule: Rule) -> Iterator[Json]:
     for name in PART.findall(rule.rule):
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _conditions(operation: Operation) -> Iterator[Json]:
+    if operation.versioned:
+        told = _(N_("The ETag of the record as it was read."))
+        yield {"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string"}, "description": told}
 
 
 def _parameters(operation: Operation) -> Iterator[Json]:
@@ -127,11 +138,25 @@ def _choices(name: str, record: type[BaseModel] | None) -> list[str]:
 
 def _responses(rule: Rule, operation: Operation) -> Json:
     problem = {"description": _("A problem"), "content": {MIMETYPE: {"schema": _reference(Problem)}}}
-    answer = {"description": _("The answer"), "content": {JSON: {"schema": _reference(operation.answer)}}}
-    known = ["400", *(["404"] if rule.arguments else []), *(["413", "415"] if operation.body else [])]
-    unchanged = {} if operation.body or operation.scope else {"304": {"description": _("Nothing changed since")}}
-    known += ["401", "403"] if operation.scope else []
-    return {str(operation.success): answer, **unchanged, **dict.fromkeys(known, problem), "default": problem}
+    answers = {str(operation.success): _answer(_("The answer"), operation.answer)}
+    if operation.accepted:
+        answers["202"] = _answer(_("The change waits for approval"), operation.accepted)
+    if not (operation.body or operation.scope):
+        answers["304"] = {"description": _("Nothing changed since")}
+    return {**answers, **dict.fromkeys(_refusals(rule, operation), problem), "default": problem}
+
+
+def _refusals(rule: Rule, operation: Operation) -> Iterator[str]:
+    yield "400"
+    yield from ("401", "403") if operation.scope else ()
+    yield from ("404",) if rule.arguments else ()
+    yield from ("413", "415") if operation.body else ()
+    yield from ("409", "422") if operation.writes else ()
+    yield from ("412", "428") if operation.versioned else ()
+
+
+def _answer(description: str, model: type[BaseModel]) -> Json:
+    return {"description": description, "content": {JSON: {"schema": _reference(model)}}}
 
 
 def _reference(model: type[BaseModel]) -> Json:

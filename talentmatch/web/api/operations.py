@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Generic, TypeVar
 
@@ -17,7 +18,7 @@ from talentmatch.matching.live_index import Loaded
 from talentmatch.models.input_types import Input
 from talentmatch.web.api.answers import checked_names, kept_answer, reply
 from talentmatch.web.api.bearer import actor_for, required_bearer
-from talentmatch.web.api.faults import read_body, read_query
+from talentmatch.web.api.faults import RefusedRequest, Unprocessable, read_body, read_query
 from talentmatch.web.api.queries import OwnQuery
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor, permit
@@ -34,7 +35,9 @@ class Operation:
     answer: the model of what it gives. record: the model whose fields and includes can be chosen, where they can.
     body: the model of what is sent; with one, the method is POST unless ``method`` names another. tag: the group in
     the documentation. scope: what a token is needed for (accounts/scopes.py); whoever lacks it is refused before the
-    view runs. success: the status of the answer that the document names.
+    view runs. success: the status of the answer that the document names. versioned: whether it changes a record that
+    is there, so that If-Match has to name its version. accepted: the model of what it gives with 202, when a change has
+    to wait.
     """
 
     summary: str
@@ -46,6 +49,8 @@ class Operation:
     scope: str = ""
     method: str = ""
     success: int = 200
+    versioned: bool = False
+    accepted: type[BaseModel] | None = None
 
     @property
     def verb(self) -> str:
@@ -75,6 +80,11 @@ class Call(Generic[Query_co, Body_co]):
     def loaded(self) -> Loaded:
         """Return what belongs to the present state of the catalogue."""
         return current_runtime().live.current(self.session)
+
+    @property
+    def now(self) -> datetime:
+        """Return the time of the request."""
+        return datetime.now(UTC)
 
     @property
     def actor(self) -> Actor:
@@ -115,7 +125,8 @@ def serve(
 def _answer(handler: Callable[..., BaseModel | Response], operation: Operation, parts: dict[str, str]) -> Response:
     query = read_query(operation.query, request.args)
     chosen = checked_names(query, operation.record)
-    body = read_body(operation.body, request) if operation.body else None
+    refused = Unprocessable if operation.writes else RefusedRequest
+    body = read_body(operation.body, request, refused) if operation.body else None
     database = current_runtime().database
     with database.writing() if operation.writes else database.reading() as session:
         found = handler(Call(session, query, body), **parts)

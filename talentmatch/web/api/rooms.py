@@ -12,6 +12,8 @@ from talentmatch.web.api import (
     vocabulary,
     ways,
 )
+from talentmatch.web.api.writes import catalogue as catalogue_writes
+from talentmatch.web.api.writes import needs
 
 API_ROOMS = (
     catalogue.blueprint,
@@ -22,6 +24,8 @@ API_ROOMS = (
     balance.blueprint,
     matching.blueprint,
     ways.blueprint,
+    catalogue_writes.blueprint,
+    needs.blueprint,
     token.blueprint,
     openapi.blueprint,
 )
