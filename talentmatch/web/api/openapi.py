@@ -13,6 +13,7 @@ from talentmatch.accounts.scopes import ANY
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.web.api.answers import includes_of, kept_answer
+from talentmatch.web.api.once import HEADER
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.problems import MIMETYPE, Problem
 from talentmatch.web.context import current_runtime
@@ -32,6 +33,7 @@ TAGS = {
 }
 ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie; what is public needs no token.")
 TOKENS = N_("A token of an account, made on its page. An operation names the scope that the token needs.")
+ONCE = N_("A key of your choice: the same request with the same key within 24 hours is done once.")
 SCHEME = "token"
 Json = dict[str, Any]
 
@@ -89,7 +91,7 @@ def described(rule: Rule, operation: Operation) -> Json:
         "operationId": rule.endpoint.rpartition(".")[2],
         "summary": _(operation.summary),
         "tags": [operation.tag],
-        "parameters": [*_parts(rule), *_parameters(operation)],
+        "parameters": [*_parts(rule), *_parameters(operation), *_headers(operation)],
         "responses": _responses(rule, operation),
     }
     if operation.body:
@@ -118,6 +120,12 @@ def _parameters(operation: Operation) -> Iterator[Json]:
         yield {"name": name, "in": "query", "schema": shown} | told | listed
 
 
+def _headers(operation: Operation) -> Iterator[Json]:
+    if operation.writes and operation.verb == "POST":
+        schema = {"type": "string", "minLength": 1, "maxLength": 200}
+        yield {"name": HEADER, "in": "header", "schema": schema, "description": _(ONCE)}
+
+
 def _choices(name: str, record: type[BaseModel] | None) -> list[str]:
     if record is None or name not in ("fields", "include"):
         return []
@@ -131,6 +139,8 @@ def _responses(rule: Rule, operation: Operation) -> Json:
     known = ["400", *(["404"] if rule.arguments else []), *(["413", "415"] if operation.body else [])]
     unchanged = {} if operation.body or operation.scope else {"304": {"description": _("Nothing changed since")}}
     known += ["401", "403"] if operation.scope else []
+    known += ["422"] if operation.writes and operation.verb == "POST" else []
+    known += ["429"]
     return {str(operation.success): answer, **unchanged, **dict.fromkeys(known, problem), "default": problem}
 
 

@@ -15,9 +15,10 @@ from talentmatch.accounts.scopes import PERMISSION_OF
 from talentmatch.i18n import current_language
 from talentmatch.matching.live_index import Loaded
 from talentmatch.models.input_types import Input
-from talentmatch.web.api.answers import checked_names, kept_answer, reply
+from talentmatch.web.api.answers import Names, checked_names, kept_answer, reply
 from talentmatch.web.api.bearer import actor_for, required_bearer
 from talentmatch.web.api.faults import read_body, read_query
+from talentmatch.web.api.once import answered_once
 from talentmatch.web.api.queries import OwnQuery
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor, permit
@@ -34,7 +35,8 @@ class Operation:
     answer: the model of what it gives. record: the model whose fields and includes can be chosen, where they can.
     body: the model of what is sent; with one, the method is POST unless ``method`` names another. tag: the group in
     the documentation. scope: what a token is needed for (accounts/scopes.py); whoever lacks it is refused before the
-    view runs. success: the status of the answer that the document names.
+    view runs. success: the status of the answer that the document names. cost: how many units of
+    the limit it takes; a unit is what a page of a list costs.
     """
 
     summary: str
@@ -46,6 +48,7 @@ class Operation:
     scope: str = ""
     method: str = ""
     success: int = 200
+    cost: int = 1
 
     @property
     def verb(self) -> str:
@@ -118,13 +121,18 @@ def _answer(handler: Callable[..., BaseModel | Response], operation: Operation, 
     body = read_body(operation.body, request) if operation.body else None
     database = current_runtime().database
     with database.writing() if operation.writes else database.reading() as session:
-        found = handler(Call(session, query, body), **parts)
-        if isinstance(found, Response):
-            return found
-        answer = reply(found, chosen)
-        if operation.scope or operation.body:
+        call = Call(session, query, body)
+        if operation.writes:
+            return answered_once(session, body, lambda: _shown(handler(call, **parts), chosen))
+        found = handler(call, **parts)
+        answer = _shown(found, chosen)
+        if isinstance(found, Response) or operation.scope or operation.body:
             return answer
         return kept_answer(answer, session if operation.record else None)
+
+
+def _shown(found: BaseModel | Response, chosen: Names) -> Response:
+    return found if isinstance(found, Response) else reply(found, chosen)
 
 
 def operation_of(view: Callable[..., Any]) -> Operation | None:
