@@ -2,9 +2,12 @@
 
 from flask import Flask, current_app, g, request
 
+from talentmatch.web.api import limits
 from talentmatch.web.api.bearer import read_bearer, require_scope
+from talentmatch.web.api.limits import WRONG_TOKEN, charge
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.paths import is_api
+from talentmatch.web.api.refusals import Refusal
 
 DECLARED = "api_operations"
 
@@ -13,15 +16,24 @@ def prepare(app: Flask) -> None:
     """Check before every request."""
     found = {endpoint: operation_of(view) for endpoint, view in app.view_functions.items()}
     app.extensions[DECLARED] = {endpoint: operation for endpoint, operation in found.items() if operation}
+    limits.prepare(app)
     app.before_request(let_in)
 
 
 def let_in() -> None:
-    """Set the token, and where the address names a scope, who acts; raise Refusal for a token that does not do."""
+    """Set the token, and where the address names a scope, who acts.
+
+    Raise Refusal for a token that does not do, and when there are not enough units left.
+    """
     if not is_api(request.path):
         return
-    g.bearer = read_bearer()
+    try:
+        g.bearer = read_bearer()
+    except Refusal:
+        charge(WRONG_TOKEN)
+        raise
     operation = declared_operation()
+    charge(operation.cost if operation is not None else 1)
     if operation is not None and operation.scope:
         g.actor = require_scope(operation.scope)
 

@@ -14,6 +14,7 @@ from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.web.api.answers import includes_of, kept_answer
 from talentmatch.web.api.faults import JSON, MERGE_PATCH
+from talentmatch.web.api.once import HEADER
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.problems import MIMETYPE, Problem
 from talentmatch.web.context import current_runtime
@@ -34,6 +35,8 @@ TAGS = {
 }
 ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie; what is public needs no token.")
 TOKENS = N_("A token of an account, made on its page. An operation names the scope that the token needs.")
+ONCE = N_("A key of your choice: the same request with the same key within 24 hours is done once.")
+VERSION = N_("The ETag of the record as it was read.")
 SCHEME = "token"
 Json = dict[str, Any]
 
@@ -92,7 +95,7 @@ def described(rule: Rule, operation: Operation) -> Json:
         "operationId": rule.endpoint.rpartition(".")[2],
         "summary": _(operation.summary),
         "tags": [operation.tag],
-        "parameters": [*_parts(rule), *_conditions(operation), *_parameters(operation)],
+        "parameters": [*_parts(rule), *_parameters(operation), *_headers(operation)],
         "responses": _responses(rule, operation),
     }
     if operation.body:
@@ -109,12 +112,6 @@ def _parts(rule: Rule) -> Iterator[Json]:
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
 
 
-def _conditions(operation: Operation) -> Iterator[Json]:
-    if operation.versioned:
-        told = _(N_("The ETag of the record as it was read."))
-        yield {"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string"}, "description": told}
-
-
 def _parameters(operation: Operation) -> Iterator[Json]:
     for name, schema in operation.query.model_json_schema()["properties"].items():
         shown = {key: value for key, value in schema.items() if key not in ("title", "description", "anyOf")}
@@ -127,6 +124,15 @@ def _parameters(operation: Operation) -> Iterator[Json]:
         told = {"description": _(text)} if text else {}
         listed = {"style": "form", "explode": True} if shown["type"] == "array" else {}
         yield {"name": name, "in": "query", "schema": shown} | told | listed
+
+
+def _headers(operation: Operation) -> Iterator[Json]:
+    if operation.writes and operation.verb == "POST":
+        schema: Json = {"type": "string", "minLength": 1, "maxLength": 200}
+        yield {"name": HEADER, "in": "header", "schema": schema, "description": _(ONCE)}
+    if operation.versioned:
+        schema = {"type": "string", "minLength": 1}
+        yield {"name": "If-Match", "in": "header", "required": True, "schema": schema, "description": _(VERSION)}
 
 
 def _choices(name: str, record: type[BaseModel] | None) -> list[str]:
@@ -147,7 +153,7 @@ def _responses(rule: Rule, operation: Operation) -> Json:
 
 
 def _refusals(rule: Rule, operation: Operation) -> Iterator[str]:
-    yield "400"
+    yield from ("400", "429")
     yield from ("401", "403") if operation.scope else ()
     yield from ("404",) if rule.arguments else ()
     yield from ("413", "415") if operation.body else ()

@@ -16,9 +16,10 @@ from talentmatch.accounts.scopes import PERMISSION_OF
 from talentmatch.i18n import current_language
 from talentmatch.matching.live_index import Loaded
 from talentmatch.models.input_types import Input
-from talentmatch.web.api.answers import checked_names, kept_answer, reply
+from talentmatch.web.api.answers import Names, checked_names, kept_answer, reply
 from talentmatch.web.api.bearer import actor_for, required_bearer
 from talentmatch.web.api.faults import RefusedRequest, Unprocessable, read_body, read_query
+from talentmatch.web.api.once import answered_once
 from talentmatch.web.api.queries import OwnQuery
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor, permit
@@ -37,7 +38,7 @@ class Operation:
     the documentation. scope: what a token is needed for (accounts/scopes.py); whoever lacks it is refused before the
     view runs. success: the status of the answer that the document names. versioned: whether it changes a record that
     is there, so that If-Match has to name its version. accepted: the model of what it gives with 202, when a change has
-    to wait.
+    to wait. cost: how many units of the limit it takes; a unit is what a page of a list costs.
     """
 
     summary: str
@@ -51,6 +52,7 @@ class Operation:
     success: int = 200
     versioned: bool = False
     accepted: type[BaseModel] | None = None
+    cost: int = 1
 
     @property
     def verb(self) -> str:
@@ -129,13 +131,18 @@ def _answer(handler: Callable[..., BaseModel | Response], operation: Operation, 
     body = read_body(operation.body, request, refused) if operation.body else None
     database = current_runtime().database
     with database.writing() if operation.writes else database.reading() as session:
-        found = handler(Call(session, query, body), **parts)
-        if isinstance(found, Response):
-            return found
-        answer = reply(found, chosen)
-        if operation.scope or operation.body:
+        call = Call(session, query, body)
+        if operation.writes:
+            return answered_once(session, body, lambda: _shown(handler(call, **parts), chosen))
+        found = handler(call, **parts)
+        answer = _shown(found, chosen)
+        if isinstance(found, Response) or operation.scope or operation.body:
             return answer
         return kept_answer(answer, session if operation.record else None)
+
+
+def _shown(found: BaseModel | Response, chosen: Names) -> Response:
+    return found if isinstance(found, Response) else reply(found, chosen)
 
 
 def operation_of(view: Callable[..., Any]) -> Operation | None:

@@ -32,6 +32,16 @@ def test_one_change_of_several_from_the_same_version_is_made(programs):
     assert at_once(programs, "employer", "PATCH", one, lambda n: {"people": n + 9}, tag) == {200: 1, 412: MANY - 1}
 
 
+def test_a_need_that_is_sent_several_times_under_one_key_is_added_once(programs):
+    before = programs["employer"]("GET", "/company/needs").get_json()["total"]
+    found = at_once(programs, "employer", "POST", "/company/needs", lambda _: NEED, {"Idempotency-Key": "k-1"})
+    assert found[201] >= 1
+    assert found[201] + found[409] == MANY
+    assert programs["employer"]("GET", "/company/needs").get_json()["total"] == before + 1
+    again = programs["employer"]("POST", "/company/needs", NEED, status=201, headers={"Idempotency-Key": "k-1"})
+    assert again.headers["ETag"] == f'"skill-need-{again.get_json()["id"]}-1"'
+
+
 def test_one_record_of_several_with_the_same_identifier_is_added(programs):
     found = at_once(programs, "editor", "POST", "/programmes", lambda _: PROGRAMME.body("same-name"), {})
     assert found == {201: 1, 409: MANY - 1}
