@@ -14,6 +14,7 @@ from talentmatch.web.api import (
 )
 from talentmatch.web.api.writes import catalogue as catalogue_writes
 from talentmatch.web.api.writes import needs
+from talentmatch.web.api.writes import skills as skill_writes
 
 API_ROOMS = (
     catalogue.blueprint,
@@ -25,6 +26,7 @@ API_ROOMS = (
     matching.blueprint,
     ways.blueprint,
     catalogue_writes.blueprint,
+    skill_writes.blueprint,
     needs.blueprint,
     token.blueprint,
     openapi.blueprint,

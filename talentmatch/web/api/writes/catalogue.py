@@ -1,6 +1,6 @@
 """Write the records of the catalogue: add, read as stored, change, archive, and take through their states."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from flask import Blueprint, Response
@@ -15,9 +15,10 @@ from talentmatch.catalogue.states import change_state, confirm_record
 from talentmatch.i18n import N_
 from talentmatch.models.input_types import Input, one_of
 from talentmatch.web.api.answers import reply
-from talentmatch.web.api.operations import Call, Operation, serve
-from talentmatch.web.api.queries import OwnQuery, enum
+from talentmatch.web.api.operations import Operation, serve
+from talentmatch.web.api.queries import enum
 from talentmatch.web.api.writes.answers import ACCEPTED, created, located, read_version, versioned
+from talentmatch.web.api.writes.binding import Handler, Write, bound
 from talentmatch.web.api.writes.conditions import require_version
 from talentmatch.web.api.writes.kinds import WRITTEN_KINDS, WrittenKind, shown_record
 from talentmatch.web.api.writes.models import merged_values
@@ -28,8 +29,6 @@ blueprint = Blueprint("api_catalogue_writes", __name__)
 TAG = "writing"
 SCOPE = "catalogue:write"
 ACTIONS: Mapping[str, str] = {"publish": "publish", "archive": "archive", "withdraw": "unarchive", "confirm": "confirm"}
-Write = Call[OwnQuery, Any]
-Handler = Callable[..., Response]
 
 
 class RecordStep(Input):
@@ -116,21 +115,12 @@ def _offer(written: WrittenKind) -> None:
         ),
     )
     for rule, handler, operation in offered:
-        serve(blueprint, rule, operation)(_of_kind(handler, written))
+        name = f"{handler.__name__.removesuffix('_record')}_{written.name}"
+        serve(blueprint, rule, operation)(bound(handler, written, name))
 
 
 def _operation(summary: str, answer: type[BaseModel], **others: Any) -> Operation:
     return Operation(summary, TAG, answer, scope=SCOPE, **others)
-
-
-def _of_kind(handler: Handler, written: WrittenKind) -> Handler:
-    """Return a handler for one kind, under a name of its own."""
-
-    def of_kind(call: Write, **parts: str) -> Response:
-        return handler(call, written, **parts)
-
-    of_kind.__name__ = f"{handler.__name__.removesuffix('_record')}_{written.name}"
-    return of_kind
 
 
 for _kind in WRITTEN_KINDS:

@@ -13,9 +13,9 @@ from talentmatch.models.input_types import Input
 from talentmatch.web.api.schemas import Shown
 
 
-def whole_of(model: type[Input], name: str, **others: Any) -> type[Input]:
+def whole_of(model: type[Input], name: str, *, without: Collection[str] = (), **others: Any) -> type[Input]:
     """Return the model of a new record; a list may be left out. ``others``: fields beside those of the input model."""
-    fields = {each: (typed, _begun(field)) for each, field, typed in _strictly_typed(model, ())}
+    fields = {each: (typed, _begun(field)) for each, field, typed in _strictly_typed(model, without)}
     return create_model(name, __base__=Input, __doc__=f"A new record, {name}.", **fields | others)
 
 

@@ -19,6 +19,7 @@ from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.problems import Fault
 from talentmatch.web.api.queries import ListQuery, OwnQuery, enum, listed
 from talentmatch.web.api.writes.answers import created, read_version, versioned
+from talentmatch.web.api.writes.binding import Write
 from talentmatch.web.api.writes.conditions import require_version
 from talentmatch.web.api.writes.need_models import (
     NEED_CHANGE,
@@ -57,9 +58,6 @@ class NeedStep(Input):
     """What to do with a need. withdraw: make it a draft again. renew: let it stand for another year."""
 
     action: Annotated[str, one_of(STEPS), enum(STEPS)]
-
-
-Write = Call[OwnQuery, Any]
 
 
 @serve(

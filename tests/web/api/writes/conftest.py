@@ -1,4 +1,4 @@
-"""Programs of several owners that write through the interface, over a catalogue that a whole file of tests shares."""
+"""Programs of several owners that write through the interface, over a catalogue that these tests share."""
 
 import json
 from dataclasses import dataclass
@@ -49,16 +49,16 @@ class Program:
         return answer
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def written(backend, request, tmp_path_factory):
-    """Give a runtime over the small catalogue, to be written to by one file of tests."""
+    """Give a runtime over the small catalogue, to be written to by the tests of this room."""
     folder = tmp_path_factory.mktemp("written")
     runtime = filled_runtime(settings_for(new_database(backend, request, folder, folder.name), folder))
     yield runtime
     close_runtime(runtime)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def programs(written):
     """Give a program of each owner, whose token may do all that its owner may."""
     client = create_app(written).test_client(use_cookies=False)
