@@ -1,6 +1,6 @@
 """The page for people who write programs: what the document of the interface says, without scripts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,9 +75,18 @@ def _fields(schema: Json) -> tuple[Line, ...]:
 
 
 def _line(name: str, schema: Json, text: str) -> Line:
-    inner = schema.get("items", schema.get("additionalProperties", schema))
-    codes = schema.get("enum") or (inner.get("enum") if isinstance(inner, Mapping) else None) or ()
-    return Line(name, _kind(schema), tuple(codes), _target(schema), text)
+    return Line(name, _kind(schema), tuple(_codes(schema)), _target(schema), text)
+
+
+def _codes(schema: Any) -> Sequence[str]:
+    """Return the codes that a value, or each value of a list, may have; empty where any will do."""
+    if not isinstance(schema, Mapping):
+        return ()
+    return schema.get("enum") or next(filter(None, map(_codes, _inner(schema))), ())
+
+
+def _inner(schema: Json) -> list[Any]:
+    return [*schema.get("anyOf", []), schema.get("items"), schema.get("additionalProperties")]
 
 
 def _kind(schema: Json) -> str:
@@ -100,5 +109,4 @@ def _target(schema: Any) -> str:
         return ""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
-    inner = [*schema.get("anyOf", []), schema.get("items"), schema.get("additionalProperties")]
-    return next(filter(None, map(_target, inner)), "")
+    return next(filter(None, map(_target, _inner(schema))), "")
