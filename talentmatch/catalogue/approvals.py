@@ -1,8 +1,8 @@
 """Decide on the changes that provider editors proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
@@ -27,6 +27,16 @@ def list_waiting(session: Session, subject: tuple[str, str] | None = None) -> Se
     if subject is not None:
         statement = statement.where(PendingChange.table_name == subject[0], PendingChange.record_id == subject[1])
     return session.exec(statement).all()
+
+
+def waiting_ids(session: Session, table_name: str, record_ids: Collection[str]) -> dict[str, list[int]]:
+    """Return the numbers of the changes that wait by record, for each of these records; one query."""
+    of_records = (PendingChange.table_name == table_name, col(PendingChange.record_id).in_(record_ids))
+    statement = select(PendingChange.record_id, PendingChange.id).where(PendingChange.status == WAITING, *of_records)
+    found: dict[str, list[int]] = {name: [] for name in record_ids}
+    for record_id, change_id in session.exec(statement.order_by(col(PendingChange.id))):
+        found[record_id].append(cast(int, change_id))
+    return found
 
 
 def records_of(session: Session, changes: Sequence[PendingChange | ErrorReport]) -> dict[tuple[str, str], Any]:

@@ -13,7 +13,7 @@ from talentmatch.web.api import (
     ways,
 )
 from talentmatch.web.api.writes import catalogue as catalogue_writes
-from talentmatch.web.api.writes import needs
+from talentmatch.web.api.writes import needs, own
 from talentmatch.web.api.writes import skills as skill_writes
 
 API_ROOMS = (
@@ -26,6 +26,7 @@ API_ROOMS = (
     matching.blueprint,
     ways.blueprint,
     catalogue_writes.blueprint,
+    own.blueprint,
     skill_writes.blueprint,
     needs.blueprint,
     token.blueprint,

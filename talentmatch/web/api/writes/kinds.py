@@ -1,5 +1,6 @@
 """The kinds of records of the catalogue that programs write, each with the models of what is sent and answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from talentmatch.catalogue.approvals import list_waiting
+from talentmatch.catalogue.approvals import waiting_ids
 from talentmatch.catalogue.records import COURSE_INSTANCE, JOB_PROFILE, PROGRAMME, PROVIDER, SKILL, Kind, values_of
 from talentmatch.models.columns import Editable
 from talentmatch.models.input_types import Input
@@ -52,6 +53,18 @@ WRITTEN_KINDS = (
 
 def shown_record(session: Session, written: WrittenKind, row: Any) -> BaseModel:
     """Return a record as it is stored, in all languages, with the changes of it that wait for approval."""
-    waiting = [change.id for change in list_waiting(session, (written.name, row.id))]
-    beside = {name: getattr(row, name) for name in ("version", "state", "confirmed_on") if hasattr(row, name)}
-    return written.record.model_construct(**values_of(written.kind, row), **beside, waiting=waiting)
+    (shown,) = shown_records(session, written, [row])
+    return shown
+
+
+def shown_records(session: Session, written: WrittenKind, rows: Sequence[Any]) -> list[BaseModel]:
+    """Return records as they are stored; one query, however many there are."""
+    waiting = waiting_ids(session, written.name, [row.id for row in rows])
+    return [
+        written.record.model_construct(**values_of(written.kind, row), **_beside(row), waiting=waiting[row.id])
+        for row in rows
+    ]
+
+
+def _beside(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("version", "state", "confirmed_on") if hasattr(row, name)}

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, create_model
 from pydantic.fields import FieldInfo
 
 from talentmatch.models.input_types import Input
-from talentmatch.web.api.schemas import Shown
+from talentmatch.web.api.schemas import Listed, Shown
 
 
 def whole_of(model: type[Input], name: str, *, without: Collection[str] = (), **others: Any) -> type[Input]:
@@ -29,6 +29,12 @@ def record_of(model: type[Input], name: str, **others: Any) -> type[BaseModel]:
     """Return the model of what is answered: every field as it is stored, and ``others`` beside them."""
     fields: dict[str, Any] = {each: (field.annotation, ...) for each, field in model.model_fields.items()}
     return create_model(name, __base__=Shown, __doc__="A record as it is stored.", **fields | others)
+
+
+def list_of(record: type[BaseModel]) -> type[Listed[Any]]:
+    """Return the model of a page of such records."""
+    base = cast(type[Listed[Any]], cast(Any, Listed)[record])
+    return create_model(f"{record.__name__}List", __base__=base, __doc__="One page of records as they are stored.")
 
 
 def _strictly_typed(model: type[Input], without: Collection[str]) -> Iterator[tuple[str, FieldInfo, Any]]:

@@ -92,6 +92,25 @@ def test_the_change_of_an_untrusted_provider_waits_once_the_record_is_public(pro
     assert programs["trusted"]("PATCH", one, {"hours": 40}, tag=tag).get_json()["hours"] == 40
 
 
+def test_the_list_holds_what_the_owner_may_write_in_every_state(programs):
+    editor, provider = programs["editor"], programs["provider"]
+    tag = provider("POST", "/programmes", PROGRAMME.body("zz-listed"), status=201).headers["ETag"]
+    for path in ("programmes", "course-instances", "providers"):
+        own = provider("GET", f"/records/{path}?limit=100").get_json()["items"]
+        assert own
+        assert [provider("GET", f"/{path}/{item['id']}/record").get_json() for item in own[:3]] == own[:3]
+    everything = editor("GET", "/records/programmes?limit=100&fields=provider_id").get_json()["items"]
+    own = provider("GET", "/records/programmes?limit=100&fields=provider_id").get_json()["items"]
+    assert own == [item for item in everything if item["provider_id"] == "aptaskil"] != everything
+    assert provider("GET", "/records/skills").get_json()["items"] == []
+    archived = editor("DELETE", "/programmes/zz-listed/record", tag=tag).get_json()
+    page = editor("GET", "/records/programmes?state=archived&limit=100").get_json()
+    assert archived in page["items"]
+    assert {item["state"] for item in page["items"]} == {"archived"}
+    first = editor("GET", "/records/skills?limit=2")
+    assert 'rel="next"' in first.headers["Link"]
+
+
 def test_a_change_sets_what_it_names_and_null_empties(programs):
     editor, one = programs["editor"], "/programmes/merge/record"
     made = editor("POST", "/programmes", PROGRAMME.body("merge"), status=201)

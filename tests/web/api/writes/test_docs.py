@@ -32,5 +32,5 @@ def test_every_address_is_named(programs):
     for rule, operation in operations(app):
         if operation.tag in ("writing", "needs"):
             path = re.sub(r"<[^<>]+>", "<id>", rule.rule.removeprefix("/api/v1"))
-            path = re.sub(rf"^/({kinds})\b", "/<kind>", path)
+            path = re.sub(rf"^(/records)?/({kinds})\b", r"\1/<kind>", path)
             assert f"`{operation.verb} {path}`" in TEXT, rule.rule
