@@ -15,7 +15,18 @@ from talentmatch.web import (
     sessions,
     templating,
 )
-from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.account import (
+    api_tokens,
+    authenticator,
+    closing,
+    confirm,
+    known,
+    manage,
+    own,
+    password,
+    settings,
+    sign_in,
+)
 from talentmatch.web.api import docs as api_docs
 from talentmatch.web.api import guard as api_guard
 from talentmatch.web.api.paths import PREFIX as API_PREFIX
@@ -133,6 +144,7 @@ BLUEPRINTS = (
     (settings.blueprint, LANGUAGE_PREFIX, OWN),
     (closing.blueprint, LANGUAGE_PREFIX, OWN),
     (known.blueprint, LANGUAGE_PREFIX, OWN),
+    (api_tokens.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
     (dashboard.blueprint, DESK_PREFIX, DESK),
