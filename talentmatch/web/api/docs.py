@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from talentmatch.i18n import gettext as _
 from talentmatch.web.api.faults import JSON
-from talentmatch.web.api.openapi import SCHEME, TAGS, document
+from talentmatch.web.api.openapi import SCHEME, TAGS, kept_document
 from talentmatch.web.api.paths import PREFIX
 from talentmatch.web.api.problems import KINDS
 from talentmatch.web.context import current_runtime
@@ -48,7 +48,7 @@ class Entry:
 @permit("public.read")
 def docs() -> str:
     """Show every address, problem and schema of the interface."""
-    told = document(current_app)
+    told = kept_document()
     entries = [_entry(path, method, one) for path, methods in told["paths"].items() for method, one in methods.items()]
     tags = {entry.id: told["paths"][entry.path][entry.method]["tags"][0] for entry in entries}
     return render_template(

@@ -45,9 +45,18 @@ Json = dict[str, Any]
 @permit("public.read")
 def openapi() -> Response:
     """Give the document, with its texts in the language of the reader."""
-    answer = kept_answer(jsonify(document(current_app)))
+    answer = kept_answer(jsonify(kept_document()))
     answer.headers["Content-Language"] = current_language()
     return answer
+
+
+def kept_document() -> Json:
+    """Return the document in the language of the reader; it is made once, because nothing in it changes."""
+    made: dict[str, Json] = current_app.extensions.setdefault("api_documents", {})
+    lang = current_language()
+    if lang not in made:
+        made[lang] = document(current_app)
+    return made[lang]
 
 
 def document(app: Flask) -> Json:
