@@ -15,7 +15,7 @@ from talentmatch.accounts.sessions import actor_of
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from tests.databases import filled_runtime, new_database, settings_for
-from tests.web.api.conftest import PREFIX
+from tests.web.api.conftest import PREFIX, counted
 
 OWNERS = {
     "admin": {"role": "admin"},
@@ -63,6 +63,12 @@ def programs(written):
     """Give a program of each owner, whose token may do all that its owner may."""
     client = create_app(written).test_client(use_cookies=False)
     return {name: Program(client, token_of(written, name, values)) for name, values in OWNERS.items()}
+
+
+@pytest.fixture
+def queries(written):
+    """Give a function that returns how many queries were made since it was last asked."""
+    yield from counted(written)
 
 
 def token_of(runtime, name, values):

@@ -1,5 +1,7 @@
 """Programs write the records of the catalogue as the desk does."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlmodel import select
 
@@ -90,6 +92,30 @@ def test_the_change_of_an_untrusted_provider_waits_once_the_record_is_public(pro
     assert (record["hours"], record["waiting"]) == (20, [proposed["id"]])
     programs["stranger"]("GET", address, status=404)
     assert programs["trusted"]("PATCH", one, {"hours": 40}, tag=tag).get_json()["hours"] == 40
+
+
+def test_a_record_is_confirmed_where_its_kind_is(programs):
+    provider, one = programs["provider"], "/programmes/confirmed/record"
+    tag = provider("POST", "/programmes", PROGRAMME.body("confirmed"), status=201).headers["ETag"]
+    done = provider("POST", f"{one}/state", {"action": "confirm"}, tag=tag)
+    assert done.get_json()["confirmed_on"] == f"{datetime.now(UTC):%Y-%m-%d}"
+    run = "/course-instances/aptaskil-operateur-usp-2024-05-17/record"
+    tag = provider("GET", run).headers["ETag"]
+    provider("POST", f"{run}/state", {"action": "confirm"}, status=422, tag=tag)
+
+
+def test_a_skill_is_not_added_by_a_provider(programs):
+    skills = next(sample for sample in SAMPLES if sample.path == "skills")
+    programs["trusted"]("POST", "/skills", skills.body("not-theirs"), status=403)
+
+
+def test_a_list_takes_a_constant_number_of_queries(programs, queries):
+    numbers = []
+    for limit in (2, 14):
+        queries()
+        programs["editor"]("GET", f"/records/programmes?limit={limit}")
+        numbers.append(queries())
+    assert numbers[0] == numbers[1] < 9
 
 
 def test_the_list_holds_what_the_owner_may_write_in_every_state(programs):

@@ -56,10 +56,14 @@ def test_a_change_of_a_need_names_its_version(programs):
     assert employer("GET", one).get_json()["people"] == 5
 
 
-def test_the_needs_of_a_company_come_page_by_page_in_every_state(programs):
+def test_the_needs_of_a_company_come_page_by_page_in_every_state(programs, queries):
     outsider = programs["outsider"]
     made = [add(outsider, title=f"Need {number}")[1].get_json()["id"] for number in range(3)]
+    queries()
+    outsider("GET", f"{ALL}?limit=1")
+    few = queries()
     first = outsider("GET", f"{ALL}?limit=2&state=draft")
+    assert queries() == few < 9
     assert 'rel="next"' in first.headers["Link"]
     page = first.get_json()
     rest = outsider("GET", f"{ALL}?limit=2&cursor={page['next']}").get_json()
