@@ -22,8 +22,8 @@ NEEDED = 8_000_000_000  # bytes for the servers of two processes, four times ove
 
 
 def settings_for(url: str, folder: Path) -> Settings:
-    """Return settings for a database and an instance folder."""
-    return read_settings({"DATABASE_URL": url, "TALENTMATCH_INSTANCE": str(folder)})
+    """Return settings for a database and an instance folder; tests ask more than a program may."""
+    return read_settings({"DATABASE_URL": url, "TALENTMATCH_INSTANCE": str(folder), "TALENTMATCH_API_UNITS": "0"})
 
 
 def new_database(backend: str, request: pytest.FixtureRequest, folder: Path, name: str) -> str:
