@@ -22,6 +22,7 @@ from talentmatch.accounts.tokens import hash_of
 log = logging.getLogger(__name__)
 PERIOD = 2.0  # seconds
 SMALL = PERIOD / 10
+TINY = 1e-6  # seconds, which sums of fractions may be off
 THREAD = "shared-limits"
 ADD = text(
     """
@@ -67,14 +68,14 @@ class SharedLimits:
             bucket = self._buckets.setdefault(f"{limit.name}:{hash_of(subject)}", Bucket())
             before = max(bucket.empty_at, now)
             wait = before + cost - now - limit.seconds
-            if wait <= 1e-6:
+            if wait <= TINY:
                 bucket.empty_at, bucket.unshared = before + cost, bucket.unshared + cost
             level = max(bucket.empty_at, now) - now
             due = self._due(now)
         if due:
             threading.Thread(target=self._share, args=(due, now), name=THREAD, daemon=True).start()
-        left = max(0, math.floor((limit.seconds - level) / limit.each + 1e-6))
-        return Standing(left, math.ceil(level), math.ceil(wait) if wait > 1e-6 else 0)
+        left = max(0, math.floor((limit.seconds - level) / limit.each + TINY))
+        return Standing(left, math.ceil(level), math.ceil(wait) if wait > TINY else 0)
 
     def _due(self, now: float) -> dict[str, float]:
         """Return what is to be shared now, by key, and forget the buckets that ran empty and are not worth it."""

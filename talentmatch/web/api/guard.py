@@ -4,7 +4,6 @@ from flask import Flask, current_app, g, request
 
 from talentmatch.web.api import limits
 from talentmatch.web.api.bearer import read_bearer, require_scope
-from talentmatch.web.api.limits import WRONG_TOKEN, charge
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.paths import is_api
 from talentmatch.web.api.refusals import Refusal
@@ -30,10 +29,10 @@ def let_in() -> None:
     try:
         g.bearer = read_bearer()
     except Refusal:
-        charge(WRONG_TOKEN)
+        limits.charge(limits.WRONG_TOKEN)
         raise
     operation = declared_operation()
-    charge(operation.cost if operation is not None else 1)
+    limits.charge(operation.cost if operation is not None else 1)
     if operation is not None and operation.scope:
         g.actor = require_scope(operation.scope)
 

@@ -14,12 +14,15 @@ from talentmatch.accounts.api_tokens import make_token
 from talentmatch.accounts.audit import record_change
 from talentmatch.accounts.inputs import AccountInput, TokenInput
 from talentmatch.accounts.service import create_account
+from talentmatch.db import migrate
 from talentmatch.errors import Conflict
 from talentmatch.models import ApiAnswer, AuditEntry
 from talentmatch.models.input_types import Input
+from talentmatch.runtime import build_runtime, close_runtime
 from talentmatch.web import app as web_app
 from talentmatch.web.api.operations import Operation, serve
 from talentmatch.web.api.schemas import Shown
+from tests.databases import new_database, settings_for
 
 ADDRESS = "/api/v1/notes"
 
@@ -46,6 +49,16 @@ def notes():
         return Noted(number=entry.id)
 
     return room
+
+
+@pytest.fixture(scope="module")
+def runtime(backend, request, tmp_path_factory):
+    """Give a runtime over an empty catalogue whose audit log may grow."""
+    folder = tmp_path_factory.mktemp("once")
+    runtime = build_runtime(settings_for(new_database(backend, request, folder, folder.name), folder))
+    migrate(runtime.database.engine)
+    yield runtime
+    close_runtime(runtime)
 
 
 @pytest.fixture
