@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Gap, Query, gap
-from talentmatch.engine.meaning import parts_of
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.matching.documents import (
@@ -19,7 +18,9 @@ from talentmatch.matching.documents import (
     wanted_skills,
 )
 from talentmatch.matching.kept_rankings import KeptRankings, Ranking, key_of
+from talentmatch.matching.kept_vectors import key_of_question
 from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.profile_vectors import texts_of
 from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
 from talentmatch.matching.service import match_each
 from talentmatch.models import Skill
@@ -99,23 +100,22 @@ def rankings_of(
     keys = {name: key_of(loaded, queries, top) for name, queries in readings.items()}
     found = {name: ranking for name, key in keys.items() if (ranking := kept.find(key)) is not None}
     missing = [name for name in readings if name not in found]
-    read_at_once(loaded, [query for name in missing for query in readings[name]])
+    read_at_once(loaded, [readings[name] for name in missing])
     for name in missing:
         found[name] = tuple((match.id, match.score) for match in match_each(loaded, readings[name], top))
         kept.keep(keys[name], found[name])
     return found
 
 
-def read_at_once(loaded: Loaded, queries: Iterable[Query]) -> None:
-    """Let the encoder read the texts of many queries together, a fifth of the work of one by one; it remembers them."""
+def read_at_once(loaded: Loaded, questions: Iterable[Sequence[Query]]) -> None:
+    """Let the encoder read the texts of many questions together, a fifth of the work of one by one; it remembers them.
+
+    Questions whose vectors are kept need no reading.
+    """
     settings = loaded.index.space.settings
-    if settings.encoder is None:
-        return
-    parts = {field.part for field in settings.of_meaning}
-    texts = {
-        text for query in queries for version in query.versions() for part in parts for text in parts_of(version, part)
-    }
-    settings.encoder.encode(sorted(texts))
+    new = [query for readings in questions if key_of_question(readings) not in loaded.read for query in readings]
+    if settings.encoder is not None and new:
+        settings.encoder.encode(sorted(texts_of(settings, new)))
 
 
 def listed_cards(session: Session, ids: Collection[str]) -> dict[str, ProgrammeCard]:
