@@ -15,6 +15,7 @@ from talentmatch.web import (
     permissions,
     sessions,
     templating,
+    turns,
 )
 from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
 from talentmatch.web.api import docs as api_docs
@@ -178,6 +179,7 @@ def create_app(runtime: Runtime) -> Flask:
     kept_pairs.prepare(app)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
+    turns.prepare(app, runtime.settings.matches)
     sessions.prepare(app)
     csrf.prepare(app)
     permissions.prepare(app, {"": PUBLIC, **{blueprint.name: permission for blueprint, _, permission in BLUEPRINTS}})

@@ -121,6 +121,7 @@ def _responses(rule: Rule, operation: Operation) -> Json:
     problem = {"description": _("A problem"), "content": {MIMETYPE: {"schema": _reference(Problem)}}}
     answer = {"description": _("The answer"), "content": {JSON: {"schema": _reference(operation.answer)}}}
     known = ["400", *(["404"] if rule.arguments else []), *(["413", "415"] if operation.body else [])]
+    known += ["503"] if operation.ranks else []
     unchanged = {} if operation.body else {"304": {"description": _("Nothing changed since")}}
     return {"200": answer, **unchanged, **dict.fromkeys(known, problem), "default": problem}
 

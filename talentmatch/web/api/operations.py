@@ -1,6 +1,7 @@
 """Declare an address of the interface once: what it takes and gives is checked and documented by the same models."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Generic, TypeVar
@@ -17,6 +18,7 @@ from talentmatch.web.api.faults import read_body, read_query
 from talentmatch.web.api.queries import OwnQuery
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import permit
+from talentmatch.web.turns import current_turns
 
 Query_co = TypeVar("Query_co", bound=OwnQuery, covariant=True)
 Body_co = TypeVar("Body_co", bound=Input | None, covariant=True)
@@ -29,6 +31,7 @@ class Operation:
 
     answer: the model of what it gives. record: the model whose fields and includes can be chosen, where they can.
     body: the model of what is sent; with one, the method is POST. tag: the group in the documentation.
+    ranks: whether it waits for its turn, as pages that rank do.
     """
 
     summary: str
@@ -37,6 +40,7 @@ class Operation:
     query: type[OwnQuery] = OwnQuery
     record: type[BaseModel] | None = None
     body: type[Input] | None = None
+    ranks: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ def _answer(handler: Callable[..., BaseModel | Response], operation: Operation, 
     query = read_query(operation.query, request.args)
     chosen = checked_names(query, operation.record)
     body = read_body(operation.body, request) if operation.body else None
-    with current_runtime().database.reading() as session:
+    turn = current_turns().take() if operation.ranks else nullcontext()
+    with turn, current_runtime().database.reading() as session:
         found = handler(Call(session, query, body), **parts)
         if isinstance(found, Response):
             return found

@@ -63,7 +63,9 @@ def _asked(item: documents.AskedSkill) -> dict[str, str]:
 @serve(
     blueprint,
     "/pathway",
-    Operation(N_("Plan the way from the skills held to what is asked for"), TAG, results.Pathway, body=PathwayBody),
+    Operation(
+        N_("Plan the way from the skills held to what is asked for"), TAG, results.Pathway, body=PathwayBody, ranks=True
+    ),
 )
 def pathway(call: Call[OwnQuery, PathwayBody]) -> results.Pathway:
     """Plan the best way, and the others beside it."""
