@@ -10,7 +10,7 @@ from talentmatch.matching.live_index import Loaded
 
 REMEMBERED = 4_096
 Ranking = tuple[tuple[str, float], ...]  # programme and score, the best first
-Key = tuple[str, bytes, int]
+Key = tuple[str, bytes, int, bytes]
 
 
 class KeptRankings:
@@ -33,6 +33,6 @@ class KeptRankings:
                 self._kept.popitem(last=False)
 
 
-def key_of(loaded: Loaded, readings: Sequence[Query], top: int) -> Key:
-    """Return what a ranking depends on: the index, every reading of the question, and how many are asked for."""
-    return loaded.index.version, key_of_question(readings), top
+def key_of(loaded: Loaded, readings: Sequence[Query], top: int, narrowed: bytes) -> Key:
+    """Return what a ranking depends on: index, readings of the question, how many are asked for, which will do."""
+    return loaded.index.version, key_of_question(readings), top, narrowed

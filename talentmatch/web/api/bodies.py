@@ -12,6 +12,7 @@ from talentmatch.matching.search import LONGEST_QUERY
 from talentmatch.matching.service import LONGEST_TEXT
 from talentmatch.models import codes
 from talentmatch.models.input_types import Input, Slug, Text, each_of, one_of, refusal
+from talentmatch.web.api.narrowing import NarrowedBody
 from talentmatch.web.api.queries import enum, listed
 
 MOST_SKILLS = 200
@@ -45,7 +46,7 @@ class Asked(Input):
         return "profile", "skills"
 
 
-class MatchBody(Asked):
+class MatchBody(Asked, NarrowedBody):
     """A text, a job profile or skills, to rank programmes for; without: skills of the text that do not count."""
 
     text: LongText | None = None
@@ -58,7 +59,7 @@ class MatchBody(Asked):
         return "text", "profile", "skills"
 
 
-class ManyBody(Input):
+class ManyBody(NarrowedBody):
     """Job profiles for each of which programmes are ranked."""
 
     profiles: Annotated[list[Slug], Field(min_length=1, max_length=MOST_PROFILES)]

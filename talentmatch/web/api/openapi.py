@@ -74,6 +74,9 @@ def schemas_of(declared: list[Operation]) -> Json:
     models: list[Any] = list(dict.fromkeys([*answers, *bodies, (Problem, "serialization")]))
     _names, schemas = models_json_schema(models, ref_template=REFERENCE)
     found: Json = schemas["$defs"]
+    for field in (field for schema in found.values() for field in schema.get("properties", {}).values()):
+        if text := field.get("description", ""):
+            field["description"] = _(text)
     return found
 
 
