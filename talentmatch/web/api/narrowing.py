@@ -20,7 +20,7 @@ from talentmatch.models import codes
 from talentmatch.models.input_types import Input, Text, each_of, one_of, refusal
 from talentmatch.web.api.faults import RefusedRequest, about
 from talentmatch.web.api.problems import Fault
-from talentmatch.web.api.queries import Slugs, enum, listed
+from talentmatch.web.api.queries import WHOLE, Slugs, enum, listed
 
 Unknown = Annotated[str, one_of(("include", "exclude")), enum(("include", "exclude"))]
 
@@ -31,7 +31,7 @@ def _known_radius(value: int) -> int:
     return value
 
 
-Radius = Annotated[int, AfterValidator(_known_radius), Field(json_schema_extra={"enum": list(RADII)})]
+Radius = Annotated[int, WHOLE, AfterValidator(_known_radius), Field(json_schema_extra={"enum": list(RADII)})]
 
 
 class NarrowedBody(Input):
