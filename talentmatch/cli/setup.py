@@ -67,5 +67,6 @@ def index() -> None:
     with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
         built = build_index(session)
         save_snapshot(built, runtime.settings.index_dir / state_key(session))
+        runtime.live.refresh(session)  # reads the texts of the job profiles ahead
     version = built.version[:12]
     click.echo(_("Index built: %(number)s programmes, version %(version)s.", number=len(built), version=version))

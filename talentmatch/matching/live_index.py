@@ -7,7 +7,7 @@ swaps them. What the index no longer should show is caught at read time, because
 import logging
 import shutil
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from talentmatch.matching.facts import CatalogueFacts, load_facts
 from talentmatch.matching.known_words import words_known_to
 from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
+from talentmatch.matching.profile_vectors import read_ahead, with_kept
 from talentmatch.matching.spelling import Spelling
 from talentmatch.models.editing import days_due
 from talentmatch.models.store import get_state
@@ -35,7 +36,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Loaded:
-    """Everything that is worked out from one state of the catalogue; immutable, shared between threads."""
+    """Everything that is worked out from one state of the catalogue; immutable, shared between threads.
+
+    read: checksums of the questions whose texts were read ahead.
+    """
 
     key: str
     index: Index
@@ -46,6 +50,7 @@ class Loaded:
     facts: CatalogueFacts
     completer: Completer
     spelling: Spelling
+    read: frozenset[bytes] = frozenset()
 
 
 def state_key(session: Session) -> str:
@@ -76,6 +81,7 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         log.log(logging.WARNING if directory.exists() else logging.DEBUG, "index %s is built anew: %s", key, error)
         index = build_index(session)
         save_snapshot(index, directory)
+    index, kept = with_kept(index, vectors_directory(folder, key))
     places, bridge = PlaceFinder(list_places(session)), build_bridge(session)
     names = load_names(session)
     return Loaded(
@@ -88,7 +94,29 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         facts=load_facts(session),
         completer=Completer(names),
         spelling=Spelling(names, [words_known_to(index, places, lang) for lang in LANGUAGES]),
+        read=kept.questions,
     )
+
+
+def load_and_read_ahead(session: Session, folder: Path) -> Loaded:
+    """Return what load_or_build returns, after the texts of all job profiles were read."""
+    return ahead(session, load_or_build(session, folder), folder)
+
+
+def ahead(session: Session, loaded: Loaded, folder: Path) -> Loaded:
+    """Return a state whose rankings of job profiles need not read their texts."""
+    index, kept = read_ahead(session, loaded.index, loaded.bridge, vectors_directory(folder, loaded.key))
+    return replace(loaded, index=index, read=kept.questions)
+
+
+def vectors_directory(folder: Path, key: str) -> Path:
+    """Return where the vectors of a database are kept, for all its states."""
+    return folder / f"vectors-{identity_of(key)}"
+
+
+def identity_of(key: str) -> str:
+    """Return which database a state belongs to."""
+    return key.rsplit("-", 1)[0]
 
 
 def snapshot_size(directory: Path) -> int | None:
@@ -107,8 +135,7 @@ def meaning_state() -> str:
 def save_snapshot(index: Index, directory: Path) -> None:
     """Save the index for this state and remove those of former states of the same database."""
     index.save(directory)
-    identity = directory.name.rsplit("-", 1)[0]
-    for other in directory.parent.glob(f"{identity}-*"):
+    for other in directory.parent.glob(f"{identity_of(directory.name)}-*"):
         if other != directory:
             shutil.rmtree(other, ignore_errors=True)
 
@@ -132,9 +159,9 @@ class LiveIndex:
         return loaded
 
     def refresh(self, session: Session) -> Loaded:
-        """Renew the state now, and return it."""
+        """Renew the state now, read ahead, and return it."""
         with self._renewing:
-            self._loaded = load_or_build(session, self._folder)
+            self._loaded = load_and_read_ahead(session, self._folder)
             return self._loaded
 
     def settle(self) -> None:
@@ -155,6 +182,7 @@ class LiveIndex:
                 if former is not None and former.duties.built:
                     renewed.duties.get(session)  # who pastes a vacancy next does not wait for it
                 self._loaded = renewed
+                self._loaded = ahead(session, renewed, self._folder)  # takes its time where many texts are new
         except Exception:
             log.exception("the index could not be renewed; the former one goes on answering")
         finally:

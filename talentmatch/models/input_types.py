@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from talentmatch.i18n import N_
@@ -17,6 +17,8 @@ LIST_SEPARATOR = " | "
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line end; halves of characters
 MAX_TEXT = 20_000
+MAX_SLUG = 120
+TOLD_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": MAX_SLUG}  # to programs
 
 
 def refusal(message: str, **values: Any) -> PydanticCustomError:
@@ -49,7 +51,7 @@ def _clean(value: str) -> str:
 
 
 def _slug(value: str) -> str:
-    if not SLUG.match(value) or len(value) > 120:
+    if not SLUG.match(value) or len(value) > MAX_SLUG:
         raise refusal(N_("is not an identifier; use at most 120 lower-case letters, digits and single hyphens"))
     return value
 
@@ -112,7 +114,7 @@ OPTIONAL = BeforeValidator(empty_to_none)
 LIST = BeforeValidator(_split)
 Text = Annotated[str, AfterValidator(_clean), Field(max_length=MAX_TEXT)]
 Required = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=MAX_TEXT)]
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(TOLD_SLUG)]
 OptionalSlug = Annotated[Slug | None, OPTIONAL]
 Url = Annotated[str, AfterValidator(_clean), AfterValidator(_url), Field(max_length=2_000)]
 RequiredUrl = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_clean), AfterValidator(_url)]

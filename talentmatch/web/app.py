@@ -14,6 +14,7 @@ from talentmatch.web import (
     permissions,
     sessions,
     templating,
+    turns,
 )
 from talentmatch.web.account import (
     api_tokens,
@@ -189,6 +190,7 @@ def create_app(runtime: Runtime) -> Flask:
     kept_pairs.prepare(app)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
+    turns.prepare(app, runtime.settings.matches)
     sessions.prepare(app)
     api_guard.prepare(app)
     csrf.prepare(app)

@@ -74,7 +74,7 @@ def show_domain_error(error: TalentmatchError) -> Response:
         return show_fault(error)
     response = error_page(status, error.text())
     if isinstance(error, TooMany | Busy):
-        response.headers["Retry-After"] = str(error.seconds) if isinstance(error, TooMany) else RETRY_SECONDS
+        response.headers["Retry-After"] = str(error.seconds)
     return response
 
 

@@ -1,6 +1,5 @@
 """Write answers of the interface: the chosen fields as JSON, and the headers by which they are kept and read."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -62,8 +61,8 @@ def reply(found: BaseModel, chosen: Names) -> Response:
     wanted: Any = None if chosen is None else {"items": {"__all__": chosen}, "total": True, "next": True}
     if chosen is not None and not isinstance(found, Listed):
         wanted = chosen
-    content = found.model_dump(mode="json", exclude_unset=True, include=wanted)
-    answer = Response(json.dumps(content), mimetype="application/json")
+    content = found.model_dump_json(exclude_unset=True, include=wanted)
+    answer = Response(content, mimetype="application/json")
     answer.headers["Content-Language"] = current_language()
     answer.headers["Cache-Control"] = "no-store"
     if isinstance(found, Listed) and found.next:

@@ -61,7 +61,8 @@ def show_refused(error: RefusedRequest) -> Response:
 def read_query(model: type[Model], arguments: MultiDict[str, str]) -> Model:
     """Return the query as its model; raise RefusedRequest for a name that it does not know or a value that cannot be.
 
-    A parameter that takes one value may stand once; one that takes several may be repeated, or list them by commas.
+    A parameter that takes one value may stand once; one that takes several may be repeated, or list them by commas. An
+    empty value is none that it takes: a filter that was meant and came out empty shall not list everything.
     """
     faults = list(_unknown(model, arguments))
     values: dict[str, Any] = {}
@@ -69,7 +70,7 @@ def read_query(model: type[Model], arguments: MultiDict[str, str]) -> Model:
         given = arguments.getlist(name)
         faults += _unreadable(name, given)
         if takes_many(model, name):
-            values[name] = [one for value in given for one in value.split(",") if one]
+            values[name] = [one for value in given for one in value.split(",")]
         elif len(given) > 1:
             faults.append(Fault(gettext(N_("stands more than once; give one value")), parameter=name))
         else:

@@ -13,7 +13,7 @@ from talentmatch.accounts.scopes import ANY
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.web.api.answers import includes_of, kept_answer
-from talentmatch.web.api.faults import JSON, MERGE_PATCH
+from talentmatch.web.api.faults import JSON, MERGE_PATCH, MOST_VALUES
 from talentmatch.web.api.once import HEADER
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.problems import MIMETYPE, Problem
@@ -95,6 +95,12 @@ def schemas_of(declared: list[Operation]) -> Json:
     models: list[Any] = list(dict.fromkeys([*answers, *bodies, (Problem, "serialization")]))
     _names, schemas = models_json_schema(models, ref_template=REFERENCE)
     found: Json = schemas["$defs"]
+    for operation in declared:
+        if operation.record:
+            found[operation.record.__name__]["required"] = ["id"]  # ``fields`` may leave out every other one
+    for field in (field for schema in found.values() for field in schema.get("properties", {}).values()):
+        if text := field.get("description", ""):
+            field["description"] = _(text)
     return found
 
 
@@ -127,11 +133,12 @@ def _parameters(operation: Operation) -> Iterator[Json]:
         shown |= next((one for one in schema.get("anyOf", []) if one.get("type") != "null"), {})
         if shown.get("default", "") in (None, "", []):
             shown.pop("default", None)
-        if choices := _choices(name, operation.record):
-            shown["items"] = {"type": "string", "enum": choices}
+        if operation.record and name in ("fields", "include"):
+            shown |= _choices(name, operation.record)
         text = schema.get("description", "")
         told = {"description": _(text)} if text else {}
         listed = {"style": "form", "explode": True} if shown["type"] == "array" else {}
+        shown = ({"maxItems": MOST_VALUES} if listed else {}) | shown
         yield {"name": name, "in": "query", "schema": shown} | told | listed
 
 
@@ -144,11 +151,10 @@ def _headers(operation: Operation) -> Iterator[Json]:
         yield {"name": "If-Match", "in": "header", "required": True, "schema": schema, "description": _(VERSION)}
 
 
-def _choices(name: str, record: type[BaseModel] | None) -> list[str]:
-    if record is None or name not in ("fields", "include"):
-        return []
+def _choices(name: str, record: type[BaseModel]) -> Json:
     linked = includes_of(record)
-    return sorted(linked if name == "include" else record.model_fields.keys() - linked)
+    known = sorted(linked if name == "include" else record.model_fields.keys() - linked)
+    return {"items": {"type": "string", "enum": known}} if known else {"maxItems": 0}
 
 
 def _responses(rule: Rule, operation: Operation) -> Json:
@@ -168,6 +174,7 @@ def _refusals(rule: Rule, operation: Operation) -> Iterator[str]:
     yield from ("413", "415") if operation.body else ()
     yield from ("409", "422") if operation.writes else ()
     yield from ("412", "428") if operation.versioned else ()
+    yield from ("503",) if operation.ranks else ()
 
 
 def _answer(description: str, model: type[BaseModel]) -> Json:

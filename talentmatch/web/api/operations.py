@@ -1,6 +1,7 @@
 """Declare an address of the interface once: what it takes and gives is checked and documented by the same models."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
@@ -23,6 +24,7 @@ from talentmatch.web.api.once import answered_once
 from talentmatch.web.api.queries import OwnQuery
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import current_actor, permit
+from talentmatch.web.turns import current_turns
 
 Query_co = TypeVar("Query_co", bound=OwnQuery, covariant=True)
 Body_co = TypeVar("Body_co", bound=Input | None, covariant=True)
@@ -38,7 +40,8 @@ class Operation:
     the documentation. scope: what a token is needed for (accounts/scopes.py); whoever lacks it is refused before the
     view runs. success: the status of the answer that the document names. versioned: whether it changes a record that
     is there, so that If-Match has to name its version. accepted: the model of what it gives with 202, when a change has
-    to wait. cost: how many units of the limit it takes; a unit is what a page of a list costs.
+    to wait. cost: how many units of the limit it takes; a unit is what a page of a list costs. ranks: whether it waits
+    for its turn, as pages that rank do.
     """
 
     summary: str
@@ -53,6 +56,7 @@ class Operation:
     versioned: bool = False
     accepted: type[BaseModel] | None = None
     cost: int = 1
+    ranks: bool = False
 
     @property
     def verb(self) -> str:
@@ -130,7 +134,8 @@ def _answer(handler: Callable[..., BaseModel | Response], operation: Operation, 
     refused = Unprocessable if operation.writes else RefusedRequest
     body = read_body(operation.body, request, refused) if operation.body else None
     database = current_runtime().database
-    with database.writing() if operation.writes else database.reading() as session:
+    turn = current_turns().take() if operation.ranks else nullcontext()
+    with turn, database.writing() if operation.writes else database.reading() as session:
         call = Call(session, query, body)
         if operation.writes:
             return answered_once(session, body, lambda: _shown(handler(call, **parts), chosen))

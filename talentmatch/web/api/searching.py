@@ -54,7 +54,7 @@ class SuggestQuery(OwnQuery):
     where: Typed = Field("", description=N_("The beginning of the name of a town or of a postcode."))
 
 
-@serve(blueprint, "/search", Operation(N_("Search the programmes"), TAG, figures.Found, query=SearchQuery))
+@serve(blueprint, "/search", Operation(N_("Search the programmes"), TAG, figures.Found, query=SearchQuery, ranks=True))
 def search(call: Call[SearchQuery, None]) -> figures.Found:
     """Return one page of results with the counts of all filters."""
     asked = call.query

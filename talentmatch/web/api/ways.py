@@ -66,7 +66,12 @@ def _asked(item: documents.AskedSkill) -> dict[str, str]:
     blueprint,
     "/pathway",
     Operation(
-        N_("Plan the way from the skills held to what is asked for"), TAG, results.Pathway, body=PathwayBody, cost=20
+        N_("Plan the way from the skills held to what is asked for"),
+        TAG,
+        results.Pathway,
+        body=PathwayBody,
+        ranks=True,
+        cost=20,
     ),
 )
 def pathway(call: Call[OwnQuery, PathwayBody]) -> results.Pathway:
