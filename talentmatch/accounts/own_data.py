@@ -18,10 +18,14 @@ from talentmatch.models import (
     KnownDevice,
     PendingChange,
     RecoveryCode,
+    Webhook,
 )
 
-SECRET = {"password_hash", "totp_secret", "totp_step", "token_hash", "csrf_secret", "pending_secret", "code_hash"}
-TABLES = (AccountSession, KnownDevice, AccountLink, RecoveryCode, EmailChange)
+SECRET = {
+    "password_hash", "totp_secret", "totp_step", "token_hash", "csrf_secret", "pending_secret", "code_hash", "secret",
+    "former_secret",
+}  # fmt: skip
+TABLES = (AccountSession, KnownDevice, AccountLink, RecoveryCode, EmailChange, Webhook)
 IMPORT_FIELDS = {"id", "table_name", "file_name", "state", "planned_at"}
 
 
