@@ -29,8 +29,13 @@ def _some(values: list[str]) -> list[str]:
     return [kind for kind in WEBHOOK_KINDS if kind in values]
 
 
-class WebhookInput(Input):
+class KindsInput(Input):
+    """The kinds of messages, in their own order and each once."""
+
+    kinds: Annotated[list[str], Field(max_length=100), each_of(WEBHOOK_KINDS), AfterValidator(_some)]
+
+
+class WebhookInput(KindsInput):
     """An address and the kinds of its messages; what its name leads to is looked at whenever something is sent."""
 
     address: Annotated[RequiredUrl, AfterValidator(_public)]
-    kinds: Annotated[list[str], Field(max_length=100), each_of(WEBHOOK_KINDS), AfterValidator(_some)]

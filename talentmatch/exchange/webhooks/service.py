@@ -13,7 +13,7 @@ from talentmatch.accounts.audit import record_change
 from talentmatch.accounts.permissions import require
 from talentmatch.errors import Conflict, InvalidData, NotFound
 from talentmatch.exchange.changes.feed import end_of_changes
-from talentmatch.exchange.webhooks.inputs import WebhookInput
+from talentmatch.exchange.webhooks.inputs import KindsInput, WebhookInput
 from talentmatch.exchange.webhooks.messages import new_delivery
 from talentmatch.exchange.webhooks.signing import new_secret
 from talentmatch.i18n import N_
@@ -25,6 +25,7 @@ TABLE = "webhook"
 MOST_OF_ONE = 10
 BOTH_SIGN = timedelta(hours=24)  # so that whoever listens can change to the new secret in their own time
 NONE = N_("There is no such webhook.")
+TAKEN = N_("This address is registered already. Change the kinds of its messages, or remove that webhook first.")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ def add_webhook(session: Session, actor: Actor, entered: WebhookInput, *, accoun
         raise NotFound(N_("There is no such account."))
     own = session.exec(select(Webhook.address).where(Webhook.account_id == account_id)).all()
     if entered.address in own:
-        raise Conflict(N_("This address is registered already. Change it there, or remove it first."))
+        raise Conflict(
+            N_("This address is registered already. Change the kinds of its messages, or remove that webhook first.")
+        )
     if len(own) >= MOST_OF_ONE:
         raise InvalidData(N_("An account has at most %(most)s webhooks. Remove one first."), most=MOST_OF_ONE)
     position = end_of_changes(session, now).text()
@@ -76,6 +79,17 @@ def switch_webhook(session: Session, actor: Actor, webhook_id: int, *, on: bool,
         _send_at_once(session, row, now)
     session.flush()
     _note(session, actor, "edit", row, changes={"state": (before, after)}, now=now)
+    return row
+
+
+def change_kinds(session: Session, actor: Actor, webhook_id: int, *, entered: KindsInput, now: datetime) -> Webhook:
+    """Choose other kinds of messages, from now on; those that wait are sent all the same."""
+    row = get_webhook(session, actor, webhook_id, lock=True)
+    before = row.kinds
+    if before != entered.kinds:
+        row.kinds = entered.kinds
+        session.flush()
+        _note(session, actor, "edit", row, changes={"kinds": (before, entered.kinds)}, now=now)
     return row
 
 

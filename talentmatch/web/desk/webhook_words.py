@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from talentmatch.exchange.webhooks.letters import REASONS
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 from talentmatch.models.webhook import PING, RELOADED, WEBHOOK_CHANGES, WEBHOOK_SUBJECTS
@@ -20,11 +21,7 @@ SUBJECT = {
 CHANGE = {"published": N_("published"), "changed": N_("changed"), "archived": N_("no longer public")}
 WHOLE = {PING: N_("Test message"), RELOADED: N_("Everything was loaded anew")}
 STATE = {"waiting": N_("waiting"), "delivered": N_("delivered"), "failed": N_("not taken")}
-OFF = {
-    "owner": N_("Somebody switched it off."),
-    "failing": N_("Nothing that was sent there was taken for five days."),
-    "gone": N_("The address answered that it is gone for good (410)."),
-}
+OFF = {"owner": N_("Somebody switched it off."), **REASONS}
 
 
 def kind_name(kind: str) -> str:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from talentmatch.catalogue.faults import FaultyFields, read_input
 from talentmatch.errors import InvalidData
 from talentmatch.exchange.webhooks import service
-from talentmatch.exchange.webhooks.inputs import WebhookInput
+from talentmatch.exchange.webhooks.inputs import KindsInput, WebhookInput
 from talentmatch.exchange.webhooks.queries import DeliveryRequest, list_webhooks, page_deliveries
 from talentmatch.i18n import N_
 from talentmatch.models import Webhook
@@ -85,33 +85,45 @@ def show_secret(webhook: Webhook) -> str:
 @permit("webhooks.manage")
 def webhook(webhook_id: int) -> str:
     """Show a webhook, what can be done with it, and the log of its messages."""
+    return show_webhook(webhook_id)
+
+
+def show_webhook(webhook_id: int, faults: Sequence[Refusal] = ()) -> str:
+    """Return the page of a webhook."""
     asked = DeliveryRequest(page_argument(request.args))
     with current_runtime().database.reading() as session:
         row = service.get_webhook(session, current_actor(), webhook_id)
         page = page_deliveries(session, current_actor(), webhook_id, asked)
     words = {"off_reasons": OFF, "delivery_states": STATE, "kind_name": kind_name, "outcome_name": outcome_name}
-    return render_desk("admin/webhook.html", webhook=row, page=page, links=LogLinks(), **words)
+    values = {"webhook": row, "page": page, "faults": list(faults)}
+    return render_desk("admin/webhook.html", **values, groups=kind_groups(), fields=FIELD, links=LogLinks(), **words)
 
 
 @blueprint.post(ONE)
 @permit("webhooks.manage")
-def act(webhook_id: int) -> str | Response:
-    """Test, switch, renew or remove a webhook, or send one of its messages again."""
+def act(webhook_id: int) -> str | tuple[str, int] | Response:
+    """Test, switch, change, renew or remove a webhook, or send one of its messages again."""
     form = own_form()
     action = form.get("action", "")
-    if action not in (*ACTIONS, "renew"):
-        raise InvalidData(N_("The form does not say what to do. Open it again."))
-    with current_runtime().database.writing() as session:
-        if action == "renew":
-            row = service.renew_secret(session, current_actor(), webhook_id, now=now())
-            shown = row.model_copy()
-        else:
-            done = ACTIONS[action](session, webhook_id, form)
     if action == "renew":
-        return show_secret(shown)
+        return renew(webhook_id)
+    if action not in ACTIONS:
+        raise InvalidData(N_("The form does not say what to do. Open it again."))
+    try:
+        with current_runtime().database.writing() as session:
+            done = ACTIONS[action](session, webhook_id, form)
+    except FaultyFields as error:
+        return show_webhook(webhook_id, error.faults), FAULTY
     if action == "remove":
         return redirect(url_for("desk_webhooks.webhooks", done=done), 303)
     return redirect(url_for("desk_webhooks.webhook", webhook_id=webhook_id, done=done), 303)
+
+
+def renew(webhook_id: int) -> str:
+    """Make a new secret and show it, this once."""
+    with current_runtime().database.writing() as session:
+        shown = service.renew_secret(session, current_actor(), webhook_id, now=now()).model_copy()
+    return show_secret(shown)
 
 
 def _ping(session: Session, webhook_id: int, _form: Form) -> str:
@@ -129,6 +141,12 @@ def _switch(session: Session, webhook_id: int, form: Form) -> str:
     return "changed"
 
 
+def _choose(session: Session, webhook_id: int, form: Form) -> str:
+    entered = read_input(KindsInput, {"kinds": form.getlist("kinds")})
+    service.change_kinds(session, current_actor(), webhook_id, entered=entered, now=now())
+    return "saved"
+
+
 def _remove(session: Session, webhook_id: int, _form: Form) -> str:
     service.remove_webhook(session, current_actor(), webhook_id, now=now())
     return "purged"
@@ -139,5 +157,6 @@ ACTIONS: Mapping[str, Callable[[Session, int, Form], str]] = {
     "again": _again,
     "on": _switch,
     "off": _switch,
+    "kinds": _choose,
     "remove": _remove,
 }

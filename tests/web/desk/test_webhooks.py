@@ -9,6 +9,7 @@ from talentmatch.catalogue.links.asking import Outcome
 from talentmatch.exchange.webhooks.sending import Sender
 from talentmatch.models import Account
 from tests.web.checked import checked
+from tests.web.desk.conftest import filled
 
 LIST, NEW, ONE = "/en/admin/webhooks", "/en/admin/webhooks/new", "/en/admin/webhooks/1"
 ENTERED = {"address": "https://hooks.example/in", "kinds": ["programme.published", "need.changed"]}
@@ -43,7 +44,7 @@ def send(own):
 
 
 def test_a_secret_is_shown_once_and_renewed_on_demand(secret, desk):
-    assert "programme: published" in desk().get(ONE).text.lower()
+    assert filled(desk().get(ONE))["kinds"] == ENTERED["kinds"]
     for address in (LIST, ONE, "/en/admin/audit?record=1"):
         assert secret not in desk("admin").get(address).response.text
     client = desk()
@@ -73,6 +74,12 @@ def test_it_is_tested_looked_at_switched_and_removed(secret, desk, own):
     assert "Switch off" in desk().post(ONE, {"action": "on"}).text
     desk().post(ONE, {"action": "explode"}, status=400)
     assert "No address is registered yet." in desk().post(ONE, {"action": "remove"}).text
+
+
+def test_other_kinds_are_chosen_and_one_at_least(secret, desk):
+    chosen = desk().post(ONE, {"action": "kinds", "kinds": ["need.archived", "provider.changed"]})
+    assert filled(chosen)["kinds"] == ["provider.changed", "need.archived"]
+    assert "at least one kind" in desk().post(ONE, {"action": "kinds"}, status=422).text
 
 
 def test_it_is_there_for_its_owner_and_administrators_alone(secret, desk):
