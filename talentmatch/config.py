@@ -32,6 +32,8 @@ class Settings:
     trusted_proxy: str = ""
     confirm_months: int = 18
     design_page: bool = False
+    api_units: int = 600
+    api_token_units: int = 3_000
 
     @property
     def mail_dir(self) -> Path:
@@ -68,6 +70,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxy=_trusted_proxy(environ, faults),
         confirm_months=_number(environ, "TALENTMATCH_CONFIRM_MONTHS", (18, 0, 240), faults),
         design_page=_design_page(environ, faults),
+        api_units=_number(environ, "TALENTMATCH_API_UNITS", (600, 0, 1_000_000), faults),
+        api_token_units=_number(environ, "TALENTMATCH_API_TOKEN_UNITS", (3_000, 0, 1_000_000), faults),
     )
     if not settings.base_url:
         settings = replace(settings, base_url=f"http://{settings.host}:{settings.port}")

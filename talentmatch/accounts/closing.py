@@ -19,6 +19,8 @@ from talentmatch.models import (
     AccountLink,
     AccountSession,
     Alert,
+    ApiAnswer,
+    ApiToken,
     EmailChange,
     ImportRun,
     KnownDevice,
@@ -28,7 +30,7 @@ from talentmatch.models import (
     WebhookDelivery,
 )
 
-OF_ACCOUNT = (AccountLink, AccountSession, EmailChange, KnownDevice, RecoveryCode)
+OF_ACCOUNT = (ApiAnswer, ApiToken, AccountLink, AccountSession, EmailChange, KnownDevice, RecoveryCode)
 NAMED_IN = ((PendingChange, "proposed_by"), (PendingChange, "decided_by"), (ImportRun, "actor"))
 
 

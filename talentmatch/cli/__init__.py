@@ -33,6 +33,7 @@ COMMANDS = {
     "evaluate": "talentmatch.cli.evaluate:evaluate",
     "skills": "talentmatch.cli.skills:skills",
     "accounts": "talentmatch.cli.accounts:accounts",
+    "tokens": "talentmatch.cli.tokens:tokens",
     "audit": "talentmatch.cli.audit:audit",
     "ask-providers": "talentmatch.cli.providers:ask_providers",
     "send-alerts": "talentmatch.cli.alerts:send_alerts",

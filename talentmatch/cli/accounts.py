@@ -6,11 +6,13 @@ import click
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import OPERATOR
+from talentmatch.accounts.api_tokens import clean_tokens
 from talentmatch.accounts.devices import clean_devices
 from talentmatch.accounts.inputs import AccountInput, read_input
 from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import check_password, hash_password
 from talentmatch.accounts.queries import find_account, get_account, list_accounts
+from talentmatch.accounts.repeated import clean_answers
 from talentmatch.accounts.service import create_account, invite, remove_totp, set_disabled, set_password
 from talentmatch.catalogue.reports.reporting import clean_reports
 from talentmatch.config import read_settings
@@ -107,7 +109,7 @@ def state_of(account: Account) -> str:
 
 @accounts.command("clean")
 def clean() -> None:
-    """Remove old requests, reports and shared plans, and browsers and attempts that no longer count.
+    """Remove old requests, reports and shared plans, and browsers, tokens and attempts that no longer count.
 
     Run it once a day.
     """
@@ -117,6 +119,8 @@ def clean() -> None:
         reports = clean_reports(session, now)
         clean_devices(session, now)
         clean_buckets(session, now)
+        clean_tokens(session, now)
+        clean_answers(session, now)
         plans = clean_plans(session, OPERATOR, now=now)
     click.echo(_("Requests of companies removed: %(number)s", number=number))
     click.echo(_("Reports of errors removed: %(number)s", number=reports))

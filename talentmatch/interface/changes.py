@@ -1,7 +1,8 @@
 """What the interface tells of changes in the public catalogue; docs/changes.md says how to read them."""
 
-from datetime import datetime
 from typing import Any
+
+from pydantic import AwareDatetime
 
 from talentmatch.interface.schemas import Shown
 
@@ -15,7 +16,7 @@ class Change(Shown):
     table: str
     id: str
     change: str
-    at: datetime | None
+    at: AwareDatetime | None
     into: str | None
     record: dict[str, Any] | None
 

@@ -2,6 +2,7 @@
 
 from talentmatch.models.account import Account, RecoveryCode
 from talentmatch.models.account_session import AccountLink, AccountSession, RateBucket
+from talentmatch.models.api_token import ApiAnswer, ApiToken
 from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
@@ -36,6 +37,8 @@ __all__ = [
     "AccountLink",
     "AccountSession",
     "Alert",
+    "ApiAnswer",
+    "ApiToken",
     "AuditEntry",
     "AuditHead",
     "CatalogueState",

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from talentmatch.i18n import N_
 from talentmatch.models import codes
@@ -75,22 +76,36 @@ def _check_code(value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def one_of(allowed: tuple[str, ...]) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class Coded(AfterValidator):
+    """Allow only some codes, and name them in a JSON schema; ``codes`` is filled by one_of and each_of."""
+
+    codes: tuple[str, ...] = ()
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of the type with the codes on its text, within a list or beside null."""
+        found = handler(schema)
+        inner = [*found.get("anyOf", ()), found.get("items", found)]
+        next(one for one in inner if one.get("type") == "string")["enum"] = list(self.codes)
+        return found
+
+
+def one_of(allowed: tuple[str, ...]) -> Coded:
     """Allow only these codes in a field, or nothing where the field may be empty."""
 
     def check(value: str | None) -> str | None:
         return value if value is None else _check_code(value, allowed)
 
-    return AfterValidator(check)
+    return Coded(check, allowed)
 
 
-def each_of(allowed: tuple[str, ...]) -> AfterValidator:
+def each_of(allowed: tuple[str, ...]) -> Coded:
     """Allow only these codes in a list."""
 
     def check(values: list[str]) -> list[str]:
         return [_check_code(value, allowed) for value in values]
 
-    return AfterValidator(check)
+    return Coded(check, allowed)
 
 
 OPTIONAL = BeforeValidator(empty_to_none)

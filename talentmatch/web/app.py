@@ -5,7 +5,6 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import (
     bundles,
-    changes,
     compression,
     csrf,
     errors,
@@ -16,8 +15,20 @@ from talentmatch.web import (
     sessions,
     templating,
 )
-from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.account import (
+    api_tokens,
+    authenticator,
+    closing,
+    confirm,
+    known,
+    manage,
+    own,
+    password,
+    settings,
+    sign_in,
+)
 from talentmatch.web.api import docs as api_docs
+from talentmatch.web.api import guard as api_guard
 from talentmatch.web.api.paths import PREFIX as API_PREFIX
 from talentmatch.web.api.rooms import API_ROOMS
 from talentmatch.web.company import people
@@ -91,7 +102,6 @@ NEEDS = "needs.edit"
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
     (bundles.blueprint, "", PUBLIC),
-    (changes.blueprint, "", PUBLIC),
     (frames.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (snippet.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sitemap.blueprint, "", PUBLIC),
@@ -135,6 +145,7 @@ BLUEPRINTS = (
     (settings.blueprint, LANGUAGE_PREFIX, OWN),
     (closing.blueprint, LANGUAGE_PREFIX, OWN),
     (known.blueprint, LANGUAGE_PREFIX, OWN),
+    (api_tokens.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
     (dashboard.blueprint, DESK_PREFIX, DESK),
@@ -181,6 +192,7 @@ def create_app(runtime: Runtime) -> Flask:
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
     sessions.prepare(app)
+    api_guard.prepare(app)
     csrf.prepare(app)
     permissions.prepare(app, {"": PUBLIC, **{blueprint.name: permission for blueprint, _, permission in BLUEPRINTS}})
     languages.prepare(app)

@@ -1,7 +1,6 @@
-"""Routes that neither read nor set a cookie: other programs ask them, or other sites show them in a frame."""
+"""Routes that neither read nor set a cookie, because other sites show them in a frame."""
 
 FRAMED = frozenset({"embed.search", "embed.job"})
-COOKIELESS = FRAMED | {"changes.changes"}
 FRAMED_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors *"
 )

@@ -4,7 +4,7 @@ from flask import Flask, Response, g, request
 
 from talentmatch.web.api.answers import open_to_everybody
 from talentmatch.web.api.paths import is_api
-from talentmatch.web.cookieless import COOKIELESS, FRAMED, FRAMED_HEADERS
+from talentmatch.web.cookieless import FRAMED, FRAMED_HEADERS
 from talentmatch.web.static_files import BUNDLES, STATIC_ENDPOINTS, bundle_hash, static_hash
 
 CONTENT_POLICY = (
@@ -40,9 +40,9 @@ def add_headers(response: Response) -> Response:
         return response
     if is_api(request.path):
         open_to_everybody(response)
-    elif request.endpoint not in COOKIELESS:
+    elif request.endpoint not in FRAMED:
         response.vary.add("Cookie")  # a page says who is signed in
-    if g.get("signed_in") is not None:
+    if g.get("signed_in") is not None or g.get("bearer") is not None:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, max-age=60" if response.status_code == 200 else "no-store"

@@ -11,6 +11,7 @@ from talentmatch.errors import Gone
 from talentmatch.exchange.changes.cursor import Cursor
 from talentmatch.exchange.changes.feed import Told, end_of_changes, list_changes
 from talentmatch.exchange.webhooks.needs import told_needs
+from talentmatch.interface.changes import Change
 from talentmatch.models.webhook import RELOADED
 
 PAGE = 100
@@ -61,5 +62,5 @@ def _events(told: list[Told], now: datetime) -> Iterator[Event]:
     for one in told:
         if one.table in SUBJECTS:
             at = (one.at or now).astimezone(UTC)
-            data = {**asdict(one), "at": at.isoformat(), "into": one.into or None}
-            yield Event(f"{SUBJECTS[one.table]}.{CHANGES[one.change]}", at, data)
+            shown = Change(**asdict(one) | {"at": at, "into": one.into or None})
+            yield Event(f"{SUBJECTS[one.table]}.{CHANGES[one.change]}", at, shown.model_dump(mode="json"))

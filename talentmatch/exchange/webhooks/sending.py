@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from talentmatch.accounts.mail import Mailer
-from talentmatch.db import Database
+from talentmatch.exchange.run_import import Sessions
 from talentmatch.exchange.webhooks import queue
 from talentmatch.exchange.webhooks.letters import Notice, switched_off
 from talentmatch.exchange.webhooks.posting import Poster
@@ -32,7 +32,7 @@ class Sent:
 class Sender:
     """Send over the network what the database holds; ``clock`` gives the time, aware; ``site`` is our own address."""
 
-    database: Database
+    database: Sessions
     poster: Poster
     mailer: Mailer
     clock: Callable[[], datetime]

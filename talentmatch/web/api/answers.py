@@ -19,7 +19,9 @@ from talentmatch.web.api.queries import OwnQuery, RecordQuery
 KEPT = "public, max-age=60"
 EVERYBODY = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "ETag, Idempotent-Replayed, Last-Modified, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
+    ),
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT = {
@@ -99,8 +101,12 @@ def kept_answer(answer: Response, session: Session | None = None) -> Response:
 
 
 def open_to_everybody(response: Response) -> None:
-    """Let programs on other sites read an answer; nothing in it depends on who asks."""
+    """Let programs on other sites read an answer.
+
+    It never depends on who sits at the browser: no cookie is read, and browsers send no token from another site,
+    because Authorization is not among the headers that they may send.
+    """
     response.headers.update(EVERYBODY)
     if request.method == "OPTIONS":
         response.headers.update(PREFLIGHT)
-    response.vary.add("Accept-Language")
+    response.vary.update(("Accept-Language", "Authorization"))

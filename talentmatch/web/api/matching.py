@@ -28,7 +28,9 @@ TAG = "matching"
 @serve(
     blueprint,
     "/match",
-    Operation(N_("Rank the programmes for a text, a job profile or skills"), TAG, results.Matched, body=MatchBody),
+    Operation(
+        N_("Rank the programmes for a text, a job profile or skills"), TAG, results.Matched, body=MatchBody, cost=10
+    ),
 )
 def match(call: Call[OwnQuery, MatchBody]) -> results.Matched:
     """Rank programmes."""
@@ -76,7 +78,9 @@ def _for_profile(call: Call[OwnQuery, MatchBody], profile_id: str) -> results.Ma
 @serve(
     blueprint,
     "/match/many",
-    Operation(N_("Rank the programmes for many job profiles at once"), TAG, results.ManyMatched, body=ManyBody),
+    Operation(
+        N_("Rank the programmes for many job profiles at once"), TAG, results.ManyMatched, body=ManyBody, cost=100
+    ),
 )
 def many(call: Call[OwnQuery, ManyBody]) -> results.ManyMatched:
     """Rank programmes for up to 500 job profiles."""
@@ -110,7 +114,7 @@ def kept_rankings() -> KeptRankings:
 @serve(
     blueprint,
     "/link",
-    Operation(N_("Find the skills that a text names"), TAG, results.Linked, body=LinkBody),
+    Operation(N_("Find the skills that a text names"), TAG, results.Linked, body=LinkBody, cost=5),
 )
 def link(call: Call[OwnQuery, LinkBody]) -> results.Linked:
     """Find skills in a text."""

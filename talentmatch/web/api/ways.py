@@ -31,7 +31,9 @@ TAG = "matching"
 @serve(
     blueprint,
     "/gap",
-    Operation(N_("Compare the skills that somebody holds with what is asked for"), TAG, results.Gap, body=GapBody),
+    Operation(
+        N_("Compare the skills that somebody holds with what is asked for"), TAG, results.Gap, body=GapBody, cost=2
+    ),
 )
 def gap(call: Call[OwnQuery, GapBody]) -> results.Gap:
     """Say what is covered and what is missing."""
@@ -63,7 +65,9 @@ def _asked(item: documents.AskedSkill) -> dict[str, str]:
 @serve(
     blueprint,
     "/pathway",
-    Operation(N_("Plan the way from the skills held to what is asked for"), TAG, results.Pathway, body=PathwayBody),
+    Operation(
+        N_("Plan the way from the skills held to what is asked for"), TAG, results.Pathway, body=PathwayBody, cost=20
+    ),
 )
 def pathway(call: Call[OwnQuery, PathwayBody]) -> results.Pathway:
     """Plan the best way, and the others beside it."""

@@ -67,6 +67,8 @@ ACCOUNT_ACTION = {
     "enrol-totp": N_("set up an authenticator"),
     "remove-totp": N_("removed the authenticator"),
     "ask-to-confirm": N_("asked to confirm"),
+    "make-token": N_("made a token"),
+    "revoke-token": N_("revoked a token"),
 }
 LINK_OUTCOME = {
     "unsafe": N_("not an address of a public site"),
