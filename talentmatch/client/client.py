@@ -8,9 +8,10 @@ from talentmatch.client.patience import Patience
 from talentmatch.client.questions import Questions
 from talentmatch.client.records import Records
 from talentmatch.client.transport import Transport
+from talentmatch.client.writing import Writing
 
 
-class Client(Records, Questions, Following):
+class Client(Records, Questions, Following, Writing):
     """Ask a talentmatch at ``base_url``; ``lang``: of texts and errors, nl, fr or en. Close it, or use ``with``.
 
     Raises Problem for what is refused, Unreachable when nobody answers, WrongAnswer for what cannot be read.

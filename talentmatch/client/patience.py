@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-AGAIN = frozenset({429, 502, 503, 504})  # too many at once, or nobody behind the proxy for a moment
+NOT_YET = frozenset({429, 503})  # the server says that nothing was done
+AGAIN = NOT_YET | {502, 504}  # nobody behind the proxy for a moment, or nobody whose answer came through
 
 
 @dataclass(frozen=True)

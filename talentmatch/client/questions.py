@@ -1,8 +1,9 @@
 """Questions that are worked out: searches, rankings, gaps, ways, the skills of a text, supply and demand."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Unpack
+
+from pydantic_core import to_jsonable_python
 
 from talentmatch.client.filters import BalanceFilters, GapAsked, MatchAsked, SearchFilters, WayAsked
 from talentmatch.client.transport import Transport
@@ -50,10 +51,4 @@ class Questions:
 
 def as_json(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Return a question in values of JSON, without what is None."""
-    return {name: _value(value) for name, value in asked.items() if value is not None}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, str | int | float) else list(value)
+    return {name: to_jsonable_python(value) for name, value in asked.items() if value is not None}
