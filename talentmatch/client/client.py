@@ -20,7 +20,7 @@ class Client(Records, Questions, Following, Writing):
     def __init__(
         self, base_url: str, *, token: str | None = None, lang: str = "en", patience: Patience | None = None
     ) -> None:
-        self._transport = Transport(base_url, token or "", lang, patience or Patience())
+        self._transport = Transport(base_url, token or "", lang=lang, patience=patience or Patience())
 
     def close(self) -> None:
         """Close every connection."""

@@ -21,7 +21,7 @@ NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout)
 class Transport:
     """One connection pool to one talentmatch; ``token`` goes to that host alone."""
 
-    def __init__(self, site: str, token: str, lang: str, patience: Patience) -> None:
+    def __init__(self, site: str, token: str, *, lang: str, patience: Patience) -> None:
         self.site = site.rstrip("/")
         self._patience = patience
         known = {"Accept-Language": lang, "User-Agent": f"talentmatch-client/{__version__}"}

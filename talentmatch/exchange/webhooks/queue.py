@@ -82,7 +82,7 @@ def take_next(session: Session, webhook_id: int, now: datetime) -> Parcel | None
     return Parcel(found.id, found.kind, found.message_id, row.address, keys, found.body.encode())
 
 
-def note_outcome(session: Session, parcel: Parcel, outcome: Outcome, now: datetime) -> None:
+def note_outcome(session: Session, parcel: Parcel, *, outcome: Outcome, now: datetime) -> None:
     """Keep what came of sending a message; one that was not taken is due again later and later."""
     found = session.get(WebhookDelivery, parcel.delivery_id)
     row = _locked(session, found.webhook_id) if found is not None else None
@@ -130,7 +130,7 @@ def _made(session: Session, row: Webhook, now: datetime) -> WebhookDelivery | No
         page = list_events(session, read_cursor(row.position), now=now)
         told = [event for event in page.events if event.kind == RELOADED or event.kind in row.kinds]
         for event in told:
-            session.add(new_delivery(row.id or 0, event.kind, event.data, at=event.at, now=now))
+            session.add(new_delivery(row.id or 0, event, now=now))
         row.position = page.next.text()
         session.flush()
         if told or not page.more:

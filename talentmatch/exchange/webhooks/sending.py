@@ -73,7 +73,7 @@ class Sender:
         headers = signed_headers(parcel.keys, parcel.message_id, body=parcel.body, now=self.clock())
         outcome = self.poster.post(parcel.address, headers, parcel.body)
         with self.database.writing() as session:
-            queue.note_outcome(session, parcel, outcome, self.clock())
+            queue.note_outcome(session, parcel, outcome=outcome, now=self.clock())
         return Sent(int(outcome.reached), int(not outcome.reached)), outcome.reached or parcel.kind == PING
 
     def tell_owners(self) -> None:

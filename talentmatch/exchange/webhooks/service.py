@@ -13,6 +13,7 @@ from talentmatch.accounts.audit import record_change
 from talentmatch.accounts.permissions import require
 from talentmatch.errors import Conflict, InvalidData, NotFound
 from talentmatch.exchange.changes.feed import end_of_changes
+from talentmatch.exchange.webhooks.events import Event
 from talentmatch.exchange.webhooks.inputs import KindsInput, WebhookInput
 from talentmatch.exchange.webhooks.messages import new_delivery
 from talentmatch.exchange.webhooks.signing import new_secret
@@ -121,7 +122,7 @@ def ping_webhook(session: Session, actor: Actor, webhook_id: int, *, now: dateti
         raise InvalidData(N_("This webhook is switched off. Switch it on first."))
     if session.exec(waiting).one():
         raise InvalidData(N_("A test message waits already; it goes with the next run of the sender."))
-    found = new_delivery(webhook_id, PING, {}, at=now, now=now)
+    found = new_delivery(webhook_id, Event(PING, now, {}), now=now)
     session.add(found)
     session.flush()
     _note(session, actor, "ping", row, changes={}, now=now)

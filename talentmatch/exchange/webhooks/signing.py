@@ -16,7 +16,7 @@ def new_secret() -> str:
     return PREFIX + base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode("ascii")
 
 
-def signature(secret: str, message_id: str, moment: int, body: bytes) -> str:
+def signature(secret: str, message_id: str, *, moment: int, body: bytes) -> str:
     """Return the signature of a message: HMAC-SHA256 over identifier, seconds since 1970 and body."""
     key = base64.b64decode(secret.removeprefix(PREFIX))
     signed = f"{message_id}.{moment}.".encode() + body
@@ -30,5 +30,5 @@ def signed_headers(keys: Iterable[str], message_id: str, *, body: bytes, now: da
         "Content-Type": "application/json",
         "webhook-id": message_id,
         "webhook-timestamp": str(moment),
-        "webhook-signature": " ".join(signature(key, message_id, moment, body) for key in keys),
+        "webhook-signature": " ".join(signature(key, message_id, moment=moment, body=body) for key in keys),
     }
