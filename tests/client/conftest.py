@@ -5,19 +5,17 @@ from collections import deque
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from waitress import create_server
 
 from talentmatch.client import Client, Patience
 from talentmatch.web.app import create_app
+from tests.client.serving import served
 
 
 @pytest.fixture(scope="session")
 def site(runtime):
     """Serve the small catalogue and give its address."""
-    server = create_server(create_app(runtime), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(create_app(runtime)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,14 @@
 """The client writes: once, on the version that it read, and never over a newer one."""
 
-import threading
 from datetime import date
 
 import pytest
-from waitress import create_server
 
 from talentmatch.client import Client, Patience, Problem, Unreachable
 from talentmatch.client.writing import Stored
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
+from tests.client.serving import served
 from tests.databases import filled_runtime, settings_for
 from tests.web.api.writes.bodies import PROGRAMME
 from tests.web.api.writes.conftest import token_of
@@ -21,19 +20,16 @@ NEW = PROGRAMME.body("salle-blanche") | {"checked_on": date(2026, 11, 26)}
 def writers(empty_url, tmp_path):
     """Give a function that returns a client for an owner of a token."""
     runtime = filled_runtime(settings_for(empty_url, tmp_path))
-    server = create_server(create_app(runtime), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
     clients = []
+    with served(create_app(runtime)) as address:
 
-    def writer(name, **owner):
-        token = token_of(runtime, name, owner)
-        clients.append(Client(f"http://127.0.0.1:{server.effective_port}", token=token))
-        return clients[-1]
+        def writer(name, **owner):
+            clients.append(Client(address, token=token_of(runtime, name, owner)))
+            return clients[-1]
 
-    yield writer
-    for client in clients:
-        client.close()
-    server.close()
+        yield writer
+        for client in clients:
+            client.close()
     close_runtime(runtime)
 
 
