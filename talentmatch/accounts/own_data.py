@@ -20,11 +20,12 @@ from talentmatch.models import (
     KnownDevice,
     PendingChange,
     RecoveryCode,
+    Webhook,
 )
 
 SECRET = {"password_hash", "totp_secret", "totp_step", "token_hash", "csrf_secret", "pending_secret", "code_hash"}
-SECRET |= {"key_hash", "request_hash"}
-TABLES = (AccountSession, KnownDevice, AccountLink, RecoveryCode, EmailChange, ApiToken, ApiAnswer)
+SECRET |= {"key_hash", "request_hash", "secret", "former_secret"}
+TABLES = (AccountSession, KnownDevice, AccountLink, RecoveryCode, EmailChange, ApiToken, ApiAnswer, Webhook)
 IMPORT_FIELDS = {"id", "table_name", "file_name", "state", "planned_at"}
 
 

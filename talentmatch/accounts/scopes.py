@@ -13,6 +13,7 @@ SCOPES: Mapping[str, str] = {
     "catalogue:write": "catalogue.edit",
     "needs:read": "needs.edit",
     "needs:write": "needs.edit",
+    "webhooks:manage": "webhooks.manage",
 }
 ANY = "token"  # what every token may do: look at itself, and end itself
 PERMISSION_OF: Mapping[str, str] = {**SCOPES, ANY: "account.own"}
@@ -21,6 +22,7 @@ TITLES: Mapping[str, str] = {
     "catalogue:write": N_("Read and change records of the catalogue, drafts included"),
     "needs:read": N_("Read the needs of the company"),
     "needs:write": N_("Read and change the needs of the company"),
+    "webhooks:manage": N_("Register and remove webhooks of the account"),
 }
 
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "undo-import": "talentmatch.cli.files:undo_import_",
     "harvest": "talentmatch.cli.harvest:harvest",
     "harvest-sources": "talentmatch.cli.harvest_sources:harvest_sources",
+    "webhooks": "talentmatch.cli.webhooks:webhooks",
     "evaluate": "talentmatch.cli.evaluate:evaluate",
     "skills": "talentmatch.cli.skills:skills",
     "accounts": "talentmatch.cli.accounts:accounts",

@@ -30,6 +30,7 @@ from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_need import Alert, NeedLink, NeedSkill, ProgrammeInterest, SkillNeed, TeamRole
 from talentmatch.models.skill_suggestion import SkillSuggestion
 from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
+from talentmatch.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "Account",
@@ -83,4 +84,6 @@ __all__ = [
     "SkillSuggestion",
     "TeamRole",
     "UnmetTerm",
+    "Webhook",
+    "WebhookDelivery",
 ]  # fmt: skip

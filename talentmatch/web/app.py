@@ -53,6 +53,7 @@ from talentmatch.web.desk import (
     states,
     suggestions,
     terms,
+    webhooks,
 )
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.desk import interest as desk_interest
@@ -164,6 +165,7 @@ BLUEPRINTS = (
     (bulk_skill.blueprint, DESK_PREFIX, DESK),
     (suggestions.blueprint, DESK_PREFIX, DESK),
     (terms.blueprint, DESK_PREFIX, DESK),
+    (webhooks.blueprint, DESK_PREFIX, "webhooks.manage"),
     (company_requests.blueprint, DESK_PREFIX, "accounts.manage"),
     (people.blueprint, LANGUAGE_PREFIX, "company.people"),
     (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),

@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from talentmatch.i18n import N_, current_language, gettext
+from talentmatch.interface.schemas import Listed
 from talentmatch.matching.live_index import state_key
 from talentmatch.web.api.faults import RefusedRequest
 from talentmatch.web.api.problems import Fault
 from talentmatch.web.api.queries import OwnQuery, RecordQuery
-from talentmatch.web.api.schemas import Listed
 
 KEPT = "public, max-age=60"
 EVERYBODY = {

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from flask import Blueprint
 from pydantic import Field
@@ -10,10 +10,10 @@ from pydantic import Field
 from talentmatch.exchange.changes.cursor import read_cursor
 from talentmatch.exchange.changes.feed import MOST, Told, list_changes
 from talentmatch.i18n import N_
+from talentmatch.interface.changes import Change, ChangesPage
 from talentmatch.web.api.faults import about
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.queries import PLAIN, OwnQuery
-from talentmatch.web.api.schemas import Shown
 
 blueprint = Blueprint("api_changes", __name__)
 USUAL = 100
@@ -26,36 +26,18 @@ class ChangesQuery(OwnQuery):
     limit: Annotated[int, Field(ge=1, le=MOST), PLAIN] = Field(USUAL, description=N_("About how many changes to tell."))
 
 
-class Change(Shown):
-    """One change: created, changed, archived, or merged into another; record: as it is now, null when hidden."""
-
-    table: str
-    id: str
-    change: str
-    at: str | None
-    into: str | None
-    record: dict[str, Any] | None
-
-
-class Changes(Shown):
-    """Some changes in their order; next: the “since” of the next question. more: whether to ask it at once."""
-
-    changes: list[Change]
-    next: str
-    more: bool
-
-
 @serve(
-    blueprint, "/changes", Operation(N_("Tell what changed since the last time"), "catalogue", Changes, ChangesQuery)
+    blueprint,
+    "/changes",
+    Operation(N_("Tell what changed since the last time"), "catalogue", ChangesPage, ChangesQuery),
 )
-def changes(call: Call[ChangesQuery, None]) -> Changes:
+def changes(call: Call[ChangesQuery, None]) -> ChangesPage:
     """Tell what changed since a cursor; without one begin with every public record."""
     with about(parameter="since"):
         cursor = read_cursor(call.query.since) if call.query.since else None
     page = list_changes(call.session, cursor, call.query.limit, now=datetime.now(UTC))
-    return Changes(changes=[_shown(change) for change in page.changes], next=page.next.text(), more=page.more)
+    return ChangesPage(changes=[_shown(change) for change in page.changes], next=page.next.text(), more=page.more)
 
 
 def _shown(change: Told) -> Change:
-    at = change.at.astimezone(UTC).isoformat() if change.at else None
-    return Change(**asdict(change) | {"at": at, "into": change.into or None})
+    return Change(**asdict(change) | {"into": change.into or None})

@@ -7,13 +7,13 @@ from sqlmodel import Session
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
+from talentmatch.interface import results
 from talentmatch.matching.kept_rankings import KeptRankings
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.many import Many, ShortRanked, match_many, match_skills
 from talentmatch.matching.service import check_text, language_of, match_profile, match_text
 from talentmatch.models import Skill
 from talentmatch.skills.queries import find_skills
-from talentmatch.web.api import results
 from talentmatch.web.api.bodies import LinkBody, ManyBody, MatchBody
 from talentmatch.web.api.faults import RefusedRequest, about
 from talentmatch.web.api.narrowing import allowed

@@ -32,6 +32,7 @@ TAGS = {
     "writing": N_("Write the catalogue"),
     "needs": N_("Write the needs of a company"),
     "token": N_("The token of a program"),
+    "webhooks": N_("Webhooks"),
 }
 ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie; what is public needs no token.")
 TOKENS = N_("A token of an account, made on its page. An operation names the scope that the token needs.")

@@ -7,10 +7,10 @@ from typing import Any
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import find_places
+from talentmatch.interface import schemas
 from talentmatch.models import Company, JobProfile
 from talentmatch.needs.listing import UNNAMED_COMPANY, asked_ids, find_companies
 from talentmatch.skills.queries import Wanted, wanted_by
-from talentmatch.web.api import schemas
 from talentmatch.web.api.writing import (
     NO_LINKS,
     Linked,

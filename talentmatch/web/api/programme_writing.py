@@ -10,9 +10,9 @@ from talentmatch.catalogue.listing import taught_ids
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, find_providers, list_runs
 from talentmatch.catalogue.titles import gloss, shown_title
 from talentmatch.i18n import current_language
+from talentmatch.interface import schemas
 from talentmatch.models import Programme, Provider
 from talentmatch.skills.queries import taught_by
-from talentmatch.web.api import schemas
 from talentmatch.web.api.writing import (
     Linked,
     page_url,

@@ -11,6 +11,7 @@ from talentmatch.web.api import (
     token,
     vocabulary,
     ways,
+    webhooks,
 )
 from talentmatch.web.api.writes import catalogue as catalogue_writes
 from talentmatch.web.api.writes import needs, own
@@ -28,6 +29,7 @@ API_ROOMS = (
     catalogue_writes.blueprint,
     own.blueprint,
     skill_writes.blueprint,
+    webhooks.blueprint,
     needs.blueprint,
     token.blueprint,
     openapi.blueprint,

@@ -8,9 +8,9 @@ from pydantic import AwareDatetime
 from talentmatch.accounts.api_tokens import Bearer, revoke_token
 from talentmatch.accounts.scopes import ANY
 from talentmatch.i18n import N_
+from talentmatch.interface.schemas import Shown
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.queries import OwnQuery
-from talentmatch.web.api.schemas import Shown
 
 blueprint = Blueprint("api_token", __name__)
 TAG = "token"

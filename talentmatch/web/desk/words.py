@@ -100,4 +100,5 @@ DONE = {
     "undone": N_("Your last decision was taken back."),
     "dismissed": N_("Dismissed: the term will not come back."),
     "synonym": N_("The term is a name of the skill now."),
+    "lined-up": N_("The message goes with the next run of the sender."),
 }

@@ -16,12 +16,12 @@ from talentmatch.accounts.inputs import AccountInput, TokenInput
 from talentmatch.accounts.service import create_account
 from talentmatch.db import migrate
 from talentmatch.errors import Conflict
+from talentmatch.interface.schemas import Shown
 from talentmatch.models import ApiAnswer, AuditEntry
 from talentmatch.models.input_types import Input
 from talentmatch.runtime import build_runtime, close_runtime
 from talentmatch.web import app as web_app
 from talentmatch.web.api.operations import Operation, serve
-from talentmatch.web.api.schemas import Shown
 from tests.databases import new_database, settings_for
 
 ADDRESS = "/api/v1/notes"

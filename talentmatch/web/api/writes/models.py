@@ -9,8 +9,8 @@ from typing import Annotated, Any, Union, cast, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, Field, create_model
 from pydantic.fields import FieldInfo
 
+from talentmatch.interface.schemas import Listed, Shown
 from talentmatch.models.input_types import Input
-from talentmatch.web.api.schemas import Listed, Shown
 
 
 def whole_of(model: type[Input], name: str, *, without: Collection[str] = (), **others: Any) -> type[Input]:

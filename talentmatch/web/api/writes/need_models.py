@@ -9,10 +9,10 @@ from pydantic import Field
 from talentmatch.catalogue.faults import read_input
 from talentmatch.employers.inputs import NeedInput, NeedSkillInput
 from talentmatch.employers.needs import MOST_SKILLS, NeedDraft
+from talentmatch.interface.schemas import Listed, Shown
 from talentmatch.models import NeedSkill, SkillNeed, codes
 from talentmatch.models.input_types import Input, Slug, one_of
 from talentmatch.web.api.queries import enum
-from talentmatch.web.api.schemas import Listed, Shown
 from talentmatch.web.api.writes.models import merged_values, patch_of, whole_of
 
 SKILLS = "skills"

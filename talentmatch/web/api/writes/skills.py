@@ -8,10 +8,10 @@ from sqlmodel import Session, select
 
 from talentmatch.catalogue.faults import read_input
 from talentmatch.i18n import N_
+from talentmatch.interface.schemas import Shown
 from talentmatch.models.input_types import Input
 from talentmatch.skills.links import ASKED, TAUGHT, Side, add_link, edit_link, get_link, get_linked, remove_link
 from talentmatch.web.api.operations import Operation, serve
-from talentmatch.web.api.schemas import Shown
 from talentmatch.web.api.writes.answers import read_version, versioned
 from talentmatch.web.api.writes.binding import Handler, Write, bound
 from talentmatch.web.api.writes.conditions import require_version

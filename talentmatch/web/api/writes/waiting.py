@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from talentmatch.interface.schemas import Shown
 from talentmatch.models import PendingChange
-from talentmatch.web.api.schemas import Shown
 
 
 class ProposedChange(Shown):
