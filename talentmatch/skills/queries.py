@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, true
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
@@ -87,35 +86,31 @@ def taught_live(session: Session) -> ColumnElement[bool]:
 
 
 def taught_by(session: Session, programme_ids: Collection[str]) -> dict[str, list[Taught]]:
-    """Return what each of these programmes teaches, by programme; two queries."""
+    """Return what each of these programmes teaches, by programme."""
+    statement = (
+        select(Skill, ProgrammeSkill)
+        .join(ProgrammeSkill, col(ProgrammeSkill.skill_id) == Skill.id)
+        .where(col(ProgrammeSkill.programme_id).in_(programme_ids), live_skill())
+        .order_by(ProgrammeSkill.skill_id)
+    )
     found: dict[str, list[Taught]] = {programme_id: [] for programme_id in programme_ids}
-    if not programme_ids:
-        return found
-    theirs = col(ProgrammeSkill.programme_id).in_(programme_ids)
-    skills = _linked_skills(session, select(ProgrammeSkill.skill_id).where(theirs))
-    for link in session.exec(select(ProgrammeSkill).where(theirs).order_by(ProgrammeSkill.skill_id)).all():
-        if skill := skills.get(link.skill_id):
-            found[link.programme_id].append(Taught(skill, link))
+    for skill, link in session.exec(statement).all() if programme_ids else ():
+        found[link.programme_id].append(Taught(skill, link))
     return found
 
 
 def wanted_by(session: Session, profile_ids: Collection[str]) -> dict[str, list[Wanted]]:
-    """Return what each of these job profiles asks for, the essential skills first, by profile; two queries."""
+    """Return what each of these job profiles asks for, the essential skills first, by profile."""
+    statement = (
+        select(Skill, ProfileSkill)
+        .join(ProfileSkill, col(ProfileSkill.skill_id) == Skill.id)
+        .where(col(ProfileSkill.profile_id).in_(profile_ids), live_skill())
+        .order_by(ProfileSkill.importance, ProfileSkill.skill_id)
+    )
     found: dict[str, list[Wanted]] = {profile_id: [] for profile_id in profile_ids}
-    if not profile_ids:
-        return found
-    theirs = col(ProfileSkill.profile_id).in_(profile_ids)
-    skills = _linked_skills(session, select(ProfileSkill.skill_id).where(theirs))
-    statement = select(ProfileSkill).where(theirs).order_by(ProfileSkill.importance, ProfileSkill.skill_id)
-    for link in session.exec(statement).all():
-        if skill := skills.get(link.skill_id):
-            found[link.profile_id].append(Wanted(skill, link))
+    for skill, link in session.exec(statement).all() if profile_ids else ():
+        found[link.profile_id].append(Wanted(skill, link))
     return found
-
-
-def _linked_skills(session: Session, linked: SelectOfScalar[str]) -> dict[str, Skill]:
-    """Return the live concepts of these links: each is read once, with all its names, however many links it has."""
-    return {row.id: row for row in session.exec(select(Skill).where(col(Skill.id).in_(linked), live_skill())).all()}
 
 
 def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[str, set[str]]:

@@ -6,8 +6,8 @@ QUERIES = {
     "limit=9223372036854775808": "limit", "cursor=%00": "cursor", "cursor=bm8K": "cursor", "cursor=%ED%A0%80": "cursor",
     "cursor=" + "a" * 5000: "cursor", "cursor=JyBPUiAxPTEgLS0": "cursor", "language=xx": "language",
     "region=%00": "region", "skill=A": "skill", "skill=" + "a," * 200: "skill", "lang=de": "lang",
-    "skill=": "skill", "region=flanders,": "region", "fields=": "fields", "fields=nothing": "fields",
-    "fields=version": "fields", "include=everything": "include", "page=1": "page",
+    "skill=": "skill", "region=flanders,": "region", "fields=": "fields",
+    "fields=nothing": "fields", "fields=version": "fields", "include=everything": "include", "page=1": "page",
     "provider=" + "a" * 5000: "provider", "provider=%27%20OR%201=1": "provider", "x%00=1": "x\0",
 }  # fmt: skip
 ADDRESSES = [
