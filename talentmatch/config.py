@@ -32,6 +32,7 @@ class Settings:
     trusted_proxy: str = ""
     confirm_months: int = 18
     design_page: bool = False
+    snapshots_dir: Path | None = None
 
     @property
     def mail_dir(self) -> Path:
@@ -68,12 +69,18 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxy=_trusted_proxy(environ, faults),
         confirm_months=_number(environ, "TALENTMATCH_CONFIRM_MONTHS", (18, 0, 240), faults),
         design_page=_design_page(environ, faults),
+        snapshots_dir=_folder(environ, "TALENTMATCH_SNAPSHOTS"),
     )
     if not settings.base_url:
         settings = replace(settings, base_url=f"http://{settings.host}:{settings.port}")
     if faults:
         raise ConfigurationError(N_("The settings do not allow a start: %(faults)s"), faults="; ".join(faults))
     return settings
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    raw = environ.get(name, "")
+    return Path(raw).absolute() if raw else None
 
 
 def _number(environ: Mapping[str, str], name: str, limits: tuple[int, int, int], faults: list[str]) -> int:

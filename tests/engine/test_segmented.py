@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talentmatch.engine import FIELDS, Document, Filters, Query, Settings, SnapshotError, without_meaning
-from talentmatch.engine.segmented import Original, Segmented, rebuild
+from talentmatch.engine import FIELDS, Document, Filters, Query, Settings, without_meaning
+from talentmatch.engine.segmented import Segmented, rebuild
 from tests.engine.conftest import DOCUMENTS, build
 
 TERMS = Settings(without_meaning(FIELDS))

@@ -33,7 +33,7 @@ class Original:
 
     def digest(self, number: int) -> bytes:
         """Return the digest of a document as it was when the index was built."""
-        return self.digests[number].tobytes()
+        return bytes(self.digests[number])
 
     def save(self, directory: Path) -> None:
         """Write a snapshot of the index with the digests beside it, in place of the one that was there."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from talentmatch.engine.builder import IndexBuilder
 from talentmatch.engine.document import Document
-from talentmatch.engine.encoder import SIZE, Encoder, Singles
+from talentmatch.engine.encoder import SIZE, Singles
 from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.segmented.digests import SIZE as DIGEST

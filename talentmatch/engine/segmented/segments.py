@@ -59,7 +59,9 @@ class Segmented:
         named = {document.id for document in documents}.union(gone)
         back = {document.id for document in documents if self._original(document.id) == digest_of(document)}
         kept = {name: fresh for name, fresh in self.fresh.items() if name not in named}
-        new = weigh_documents([document for document in documents if document.id not in back], self.original.index.space)
+        new = weigh_documents(
+            [document for document in documents if document.id not in back], self.original.index.space
+        )
         touched = {number for name in named if (number := self.original.number(name)) is not None}
         returned = {number for name in back if (number := self.original.number(name)) is not None}
         fresh = sorted([*kept.values(), *new], key=lambda one: one.id)
