@@ -47,8 +47,8 @@ class Segmented:
 
     @property
     def changed(self) -> int:
-        """Return how many documents are kept beside the original or hidden in it: what a merge would do away with."""
-        return len(self.fresh) + len(self.hidden)
+        """Return how many documents differ from the original: what a merge would do away with."""
+        return max(len(self.fresh), len(self.hidden))
 
     def differing(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield those documents that are not held as they are now."""
