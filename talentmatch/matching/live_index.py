@@ -16,27 +16,19 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from talentmatch.engine import Index, SnapshotError, encoder_state
+from talentmatch.engine import Index, encoder_state
 from talentmatch.matching.live_loaded import Loaded, load_first, load_whole
 from talentmatch.matching.live_origin import Mark, mark_of, state_key
 from talentmatch.matching.live_segments import Standing, built
 from talentmatch.matching.live_source import OwnSource, Source
 
-__all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "snapshot_size", "state_key"]
+__all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "state_key"]
 log = logging.getLogger(__name__)
 
 
 def build_index(session: Session) -> Index:
     """Build the index of all programmes."""
     return built(session).index.original.index
-
-
-def snapshot_size(directory: Path) -> int | None:
-    """Return how many programmes a snapshot holds, or None when it does not fit."""
-    try:
-        return len(Index.load(directory))
-    except SnapshotError:
-        return None
 
 
 def meaning_state() -> str:

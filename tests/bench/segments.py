@@ -1,7 +1,7 @@
 """Measure how soon a changed document is searchable beside a large index, and by how much scores then differ.
 
-Documents are put together from the texts of the shipped catalogue. Everything runs on one core; compare the lines of one
-run, not runs.
+Documents are put together from the texts of the shipped catalogue. Everything runs on one core: compare the lines of
+one run, not runs.
 """
 
 import argparse
