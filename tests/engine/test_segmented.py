@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talentmatch.engine import FIELDS, Document, Filters, Query, Settings, without_meaning
-from talentmatch.engine.segmented import Segmented, rebuild
+from talentmatch.engine import FIELDS, Document, Filters, Query, Settings, SnapshotError, without_meaning
+from talentmatch.engine.segmented import Original, Segmented, rebuild
 from tests.engine.conftest import DOCUMENTS, build
 
 TERMS = Settings(without_meaning(FIELDS))
@@ -57,7 +57,7 @@ def test_it_weighs_a_document_as_the_builder_does(original):
     assert close(answers(moved), answers(build(DOCUMENTS, TERMS)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_it_answers_alike_whatever_way_the_changes_came(original, steps):
     stepwise, present = Segmented.of(original), {document.id: document for document in DOCUMENTS}
@@ -84,3 +84,51 @@ def test_it_answers_alike_whatever_way_the_changes_came(original, steps):
         assert answers(stepwise, filters)[0].keys() <= whole.index.passing(filters)
     assert stepwise.facet_counts() == whole.index.facet_counts()
     assert stepwise.facet_counts(["gmp", "zz"]) == whole.index.facet_counts(["gmp", "zz"])
+
+
+def test_it_orders_equal_scores_by_identifier_across_both(original):
+    twins = [Document(name, "Yeast culture", lang="en") for name in ("aa", "labx", "zz")]
+    index = Segmented.of(rebuild([*DOCUMENTS, twins[1]], settings=TERMS)).renewed([twins[2], twins[0]], ())
+    assert [match.id for match in index.match(Query("Yeast culture", lang="en"), 3)] == ["aa", "labx", "zz"]
+    assert [match.id for match in index.match(Query("Yeast culture", lang="en"), 2)] == ["aa", "labx"]
+
+
+def test_it_explains_scores_of_both(original):
+    index = Segmented.of(original).renewed([Document("zz", "Cleanroom zythologie", lang="en")], ["gmp"])
+    found = index.match(Query("Cleanroom zythologie operator laboratory", lang="en"), 50)
+    assert {"zz", "qc"} <= {match.id for match in found}
+    assert "gmp" not in {match.id for match in found}
+    for match in found:
+        assert sum(share.contribution for share in match.explanation.fields) == pytest.approx(match.score)
+    assert "zythologie" in {share.term for share in found[0].explanation.terms}
+
+
+def test_it_finds_a_new_document_by_its_meaning():
+    index = Segmented.of(rebuild(DOCUMENTS)).renewed([Document("zz", "Brouwen van bier", lang="nl")], ())
+    first = index.match(Query("Brewing beer", lang="en"), 1)[0]
+    assert first.id == "zz"
+    assert first.score == pytest.approx(build([*DOCUMENTS, Document("zz", "Brouwen van bier", lang="nl")]).match(
+        Query("Brewing beer", lang="en"), 1)[0].score, abs=0.01)  # fmt: skip
+
+
+def test_it_changes_no_statistics_by_much(original):
+    """A tenth of the documents changed, yet scores are near those of a full build."""
+    changed = replace(DOCUMENTS[0], text="Cleanroom behaviour and hygiene")
+    index, whole = Segmented.of(original).renewed([changed], ()), build([changed, *DOCUMENTS[1:]], TERMS)
+    assert close(answers(index), answers(whole), within=0.05)
+
+
+def test_it_is_the_same_after_saving(original, tmp_path):
+    original.save(tmp_path)
+    loaded = Original.load(tmp_path, TERMS)
+    assert answers(Segmented.of(loaded)) == answers(Segmented.of(original))
+    assert list(Segmented.of(loaded).differing(DOCUMENTS)) == []
+    path = tmp_path / "digests.bin"
+    raw = path.read_bytes()
+    for bad in (raw[:-1], raw[:40] + bytes([raw[40] ^ 1]) + raw[41:], b""):
+        path.write_bytes(bad)
+        with pytest.raises(SnapshotError, match=r"digests\.bin"):
+            Original.load(tmp_path, TERMS)
+    path.unlink()
+    with pytest.raises(SnapshotError, match=r"digests\.bin"):
+        Original.load(tmp_path, TERMS)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from talentmatch.engine.builder import IndexBuilder
-from talentmatch.engine.document import Document
-from talentmatch.engine.encoder import SIZE, Singles
+from talentmatch.engine.document import Document, Passage
+from talentmatch.engine.encoder import SIZE
 from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.segmented.digests import SIZE as DIGEST
@@ -17,18 +17,17 @@ from talentmatch.engine.segmented.segments import Segmented
 from talentmatch.engine.segmented.weighed import encoded
 from talentmatch.engine.vector import Space
 
-Held = Mapping[str, Vectors] | None  # the vectors of a document by field, where they are known
-
 
 @dataclass(frozen=True)
-class Unread:
-    """Stand in for an encoder while terms alone are weighed; what it gives is replaced."""
+class Unread(Settings):
+    """Weigh terms alone, while vectors come from elsewhere; told: the fingerprint of the settings with both."""
 
-    fingerprint: str
+    told: str = ""
 
-    def encode(self, texts: Sequence[str]) -> Singles:
-        """Return a vector of nothing for each text."""
-        return np.zeros((len(texts), SIZE), np.float32)
+    @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint that the index is to have."""
+        return self.told
 
 
 def rebuild(
@@ -39,31 +38,30 @@ def rebuild(
     known: an index whose vectors are taken over for the documents that it holds unchanged, if its settings are these.
     """
     wanted = settings or present_settings()
-    builder = IndexBuilder(replace(wanted, encoder=wanted.encoder and Unread(wanted.encoder.fingerprint)))
-    by_id: dict[str, Document] = {}
+    builder = IndexBuilder(Unread(wanted.fields, told=wanted.fingerprint))
+    usable = known if known and known.original.index.space.settings.fingerprint == wanted.fingerprint else None
+    digests: dict[str, bytes] = {}
+    texts: dict[str, tuple[Passage, ...]] = {}
     for document in documents:
         builder.add(document)
-        by_id[document.id] = document
+        digest = digests[document.id] = digest_of(document)
+        if wanted.of_meaning and not (usable and usable.holds(document.id, digest)):
+            texts[document.id] = document.versions()
     index = builder.build().with_settings(wanted)
-    ordered = [by_id[name] for name in index.ids]
-    digests = [digest_of(document) for document in ordered]
-    usable = known if known and known.original.index.space.settings.fingerprint == wanted.fingerprint else None
-    held = [usable.vectors(name, digest) if usable else None for name, digest in zip(index.ids, digests, strict=True)]
-    told = np.frombuffer(b"".join(digests), np.uint8).reshape(len(digests), DIGEST)
-    return Original(replace(index, meanings=_meanings(ordered, held, index.space)), told)
+    told = np.frombuffer(b"".join(digests[name] for name in index.ids), np.uint8).reshape(len(index), DIGEST)
+    return Original(replace(index, meanings=_meanings(index.ids, texts, usable, space=index.space)), told)
 
 
-def _meanings(documents: Sequence[Document], held: Sequence[Held], space: Space) -> dict[str, Vectors]:
-    """Return the vectors of documents by field of meaning: those that are held, and the others encoded."""
-    unread = [document.versions() for document, known in zip(documents, held, strict=True) if known is None]
-    return {name: _joined(held, name, new=vectors) for name, vectors in encoded(unread, space).items()}
-
-
-def _joined(held: Sequence[Held], field: str, *, new: Vectors) -> Vectors:
-    values, lengths = np.empty((len(held), SIZE), np.int8), np.empty(len(held), np.float32)
-    fresh = np.array([known is None for known in held], bool)
-    values[fresh], lengths[fresh] = new.values, new.lengths
-    for at, known in enumerate(held):
-        if known is not None:
-            values[at], lengths[at] = known[field].values[0], known[field].lengths[0]
-    return Vectors(values, lengths)
+def _meanings(
+    ids: Sequence[str], texts: Mapping[str, Sequence[Passage]], known: Segmented | None, *, space: Space
+) -> dict[str, Vectors]:
+    """Return the vectors of documents by field of meaning: texts of some, to be encoded; the others are known."""
+    new = encoded([texts[name] for name in ids if name in texts], space)
+    joined = {name: Vectors(np.empty((len(ids), SIZE), np.int8), np.empty(len(ids), np.float32)) for name in new}
+    fresh = np.fromiter((name in texts for name in ids), bool, len(ids))
+    for field, vectors in new.items():
+        joined[field].values[fresh], joined[field].lengths[fresh] = vectors.values, vectors.lengths
+    for at, name in enumerate(ids):
+        for field, vectors in known.vectors(name).items() if known and name not in texts else ():
+            joined[field].values[at], joined[field].lengths[at] = vectors.values[0], vectors.lengths[0]
+    return joined

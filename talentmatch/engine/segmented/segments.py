@@ -6,10 +6,10 @@ changed documents move the statistics (docs/scaling.md has the figures).
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from talentmatch.engine.document import Document, Query
 from talentmatch.engine.filters import Filters
@@ -18,7 +18,7 @@ from talentmatch.engine.match import Match
 from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.segmented.delta import assemble
 from talentmatch.engine.segmented.digests import digest_of
-from talentmatch.engine.segmented.living import without
+from talentmatch.engine.segmented.hiding import hide, shown
 from talentmatch.engine.segmented.original import Original
 from talentmatch.engine.segmented.weighed import Fresh, taken, weigh_documents
 from talentmatch.engine.vector import Space
@@ -67,19 +67,20 @@ class Segmented:
         fresh = sorted([*kept.values(), *new], key=lambda one: one.id)
         return Segmented(self.original, {one.id: one for one in fresh}, (self.hidden | touched) - returned).prepared()
 
-    def vectors(self, document_id: str, digest: bytes) -> Mapping[str, Vectors] | None:
-        """Return the vectors of a document by field of meaning; None where it is not held with this digest."""
-        if self._held(document_id) != digest:
-            return None
+    def holds(self, document_id: str, digest: bytes) -> bool:
+        """Return whether a document is held as it was when it had this digest."""
+        return self._held(document_id) == digest
+
+    def vectors(self, document_id: str) -> Mapping[str, Vectors]:
+        """Return the vectors by field of meaning of a document that is held."""
         if document_id in self.fresh:
             return self.fresh[document_id].meanings
-        number = self.original.number(document_id)
-        return {name: taken(vectors, number or 0) for name, vectors in self.original.index.meanings.items()}
+        number = self.original.number(document_id) or 0
+        return {name: taken(vectors, number) for name, vectors in self.original.index.meanings.items()}
 
     def prepared(self) -> "Segmented":
-        """Put together what queries need, so that the first of them does not wait for it."""
-        if self.changed:
-            _ = self._parts
+        """Put together what queries need and ask once, so that the first of them does not wait for it."""
+        self.match(Query("ready", lang="en"), 1)
         return self
 
     def match(self, query: Query, k: int = 10, filters: Filters | None = None) -> list[Match]:
@@ -88,8 +89,9 @@ class Segmented:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         if not self.changed:
             return self.original.index.match(query, k, filters)
-        asked = filters or Filters()
-        found = chain.from_iterable(part.match(query, k, asked) for part in self._parts)
+        found = self._known.match(query, k, shown(filters))
+        if self._small is not None:
+            found += self._small.match(query, k, filters)
         return sorted(found, key=lambda match: (-match.score, match.id))[:k]
 
     def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
@@ -98,25 +100,23 @@ class Segmented:
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """Return the documents that pass the filters."""
-        return frozenset().union(*(part.passing(filters) for part in self._parts))
+        known = self.original.index.passing(filters) - self._hidden_ids
+        return known | self._small.passing(filters) if self._small else known
 
     def facet_counts(self, ids: Collection[str] | None = None) -> dict[str, dict[str, int]]:
         """Count the values of each facet, among these documents or all; an unknown identifier counts nowhere."""
-        total: dict[str, dict[str, int]] = {}
-        for counted in (part.facet_counts(ids) for part in self._parts):
-            for name, values in counted.items():
-                own = total.setdefault(name, {})
-                for value, number in values.items():
-                    own[value] = own.get(value, 0) + number
-        return total
+        hidden = self._hidden_ids if ids is None else self._hidden_ids.intersection(ids)
+        known = self.original.index
+        total = added(known.facet_counts(ids), known.facet_counts(hidden), sign=-1)
+        return added(total, self._small.facet_counts(ids), sign=1) if self._small else total
 
     @property
     def space(self) -> Space:
         """Return what turns words into columns, for every word of any document."""
-        return self._parts[-1].space
+        return (self._small or self.original.index).space
 
     @cached_property
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> Sequence[str]:
         """Return the identifiers, ascending."""
         known = (name for at, name in enumerate(self.original.index.ids) if at not in self.hidden)
         return tuple(sorted([*known, *self.fresh])) if self.changed else self.original.index.ids
@@ -131,11 +131,18 @@ class Segmented:
         return hashlib.sha256(" ".join(told).encode() + fresh).hexdigest()
 
     @cached_property
-    def _parts(self) -> tuple[Index, ...]:
-        """Return the large index, without what is hidden, and the small one where there is any."""
-        index = self.original.index
-        known = without(index, self.hidden) if self.hidden else index
-        return (known, assemble([*self.fresh.values()], index.space)) if self.fresh else (known,)
+    def _known(self) -> Index:
+        """Return the large index, without what is hidden."""
+        return hide(self.original.index, self.hidden)
+
+    @cached_property
+    def _small(self) -> Index | None:
+        """Return the index of the fresh documents; None where there is none."""
+        return assemble([*self.fresh.values()], self.original.index.space) if self.fresh else None
+
+    @cached_property
+    def _hidden_ids(self) -> frozenset[str]:
+        return frozenset(self.original.index.ids[number] for number in self.hidden)
 
     def _held(self, document_id: str) -> bytes | None:
         fresh = self.fresh.get(document_id)
@@ -146,3 +153,16 @@ class Segmented:
     def _original(self, document_id: str) -> bytes | None:
         number = self.original.number(document_id)
         return None if number is None else self.original.digest(number)
+
+
+def added(
+    counts: Mapping[str, Mapping[str, int]], more: Mapping[str, Mapping[str, int]], *, sign: int
+) -> dict[str, dict[str, int]]:
+    """Add counts of facets to others, or subtract them (sign -1); what then counts nothing is left out."""
+    total = {name: Counter(values) for name, values in counts.items()}
+    for name, values in more.items():
+        own = total.setdefault(name, Counter())
+        for value, number in values.items():
+            own[value] += sign * number
+    kept = {name: {value: number for value, number in values.items() if number} for name, values in total.items()}
+    return {name: values for name, values in kept.items() if values}
