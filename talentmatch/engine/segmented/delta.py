@@ -10,7 +10,7 @@ from talentmatch.engine.filters import distinct_facets
 from talentmatch.engine.index import Index
 from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.passages import Passages
-from talentmatch.engine.postings import Matrix, compress
+from talentmatch.engine.postings import UNIT, Matrix, compress
 from talentmatch.engine.segmented.grown import grown, new_columns
 from talentmatch.engine.segmented.weighed import Fresh, Row, Term
 from talentmatch.engine.vector import Space
@@ -19,7 +19,7 @@ from talentmatch.engine.vector import Space
 def assemble(fresh: Sequence[Fresh], space: Space) -> Index:
     """Return the index of some documents, ascending by identifier and one at least, in the space of a large index."""
     rows = [row for document in fresh for row in document.rows]
-    new = new_columns(space, (term for row in rows for term in row.weights if isinstance(term, tuple)))
+    new = new_columns(space, (term for row in rows for term in row.new))
     wide = grown(space, new)
     numbers = np.repeat(np.arange(len(fresh), dtype=np.int32), [len(document.rows) for document in fresh])
     languages = tuple(row.lang for row in rows)
@@ -35,10 +35,10 @@ def assemble(fresh: Sequence[Fresh], space: Space) -> Index:
 
 
 def _matrix(rows: Sequence[Row], new: Mapping[Term, int], *, width: int) -> Matrix:
-    columns = [new[term] if isinstance(term, tuple) else term for row in rows for term in row.weights]
-    weights = [weight for row in rows for weight in row.weights.values()]
-    starts = np.concatenate([[0], np.cumsum([len(row.weights) for row in rows])])
-    return csr_array((weights, columns, starts), shape=(len(rows), width))
+    columns = np.concatenate([part for row in rows for part in (row.columns, [new[term] for term in row.new])])
+    weights = np.concatenate([part for row in rows for part in (row.weights, [*row.new.values()])])
+    starts = np.concatenate([[0], np.cumsum([len(row.columns) + len(row.new) for row in rows])])
+    return csr_array((weights / UNIT, columns.astype(np.int64), starts), shape=(len(rows), width))
 
 
 def _vectors(fresh: Sequence[Fresh], field: str) -> Vectors:

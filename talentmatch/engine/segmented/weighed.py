@@ -8,24 +8,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
 from talentmatch.engine.document import Document, Passage
 from talentmatch.engine.fields import Field, Part
 from talentmatch.engine.meaning import Vectors, encode_documents
+from talentmatch.engine.postings import UNIT
 from talentmatch.engine.segmented.digests import digest_of, sorted_facets
 from talentmatch.engine.text import words
 from talentmatch.engine.vector import Space
 from talentmatch.engine.vocabulary import namespace
 
 Term = tuple[str, str, str]  # field, namespace, term
-Weights = Mapping[int | Term, float]  # by column, or by term where the index has no column
 
 
 @dataclass(frozen=True)
 class Row:
-    """Hold one version of a document, weighed: the weights of each field have length one."""
+    """Hold one version of a document, weighed: all weights of a field have length one, and are rounded to UNIT parts.
+
+    columns and weights: of the terms that the index knows; new: the weights of the others.
+    """
 
     lang: str
-    weights: Weights
+    columns: NDArray[np.int32]
+    weights: NDArray[np.uint16]
+    new: Mapping[Term, int]
 
 
 @dataclass(frozen=True)
@@ -73,14 +81,20 @@ def _row(passage: Passage, skills: Iterable[str], space: Space) -> Row:
         "body": Counter(words(passage.body)),
         "skills": dict.fromkeys(skills, 1),
     }
-    weights: dict[int | Term, float] = {}
+    known: dict[int, int] = {}
+    new: dict[Term, int] = {}
     for field in space.settings.of_terms:
-        weights.update(_weigh(parts[field.part], field, lang=lang, space=space))
-    return Row(lang, weights)
+        columns, spoken = space.vocabulary.columns(field, lang), namespace(field, lang)
+        for term, weight in _weigh(parts[field.part], field, lang=lang, space=space):
+            if term in columns:
+                known[columns[term]] = round(weight * UNIT)
+            else:
+                new[field.name, spoken, term] = round(weight * UNIT)
+    return Row(lang, np.array([*known], np.int32), np.array([*known.values()], np.uint16), new)
 
 
-def _weigh(counted: Mapping[str, int], field: Field, *, lang: str, space: Space) -> Iterator[tuple[int | Term, float]]:
-    """Yield the weight of each term of a field: (1 + log of how often) x inverse frequency, over the length."""
+def _weigh(counted: Mapping[str, int], field: Field, *, lang: str, space: Space) -> Iterator[tuple[str, float]]:
+    """Return the weight of each term of a field: (1 + log of how often) x inverse frequency, over the length."""
     times: dict[str, int] = defaultdict(int)
     spoken = "" if field.part == "skills" else lang
     for word, number in counted.items():
@@ -92,5 +106,4 @@ def _weigh(counted: Mapping[str, int], field: Field, *, lang: str, space: Space)
         for term, number in times.items()
     }
     length = sqrt(sum(value * value for value in raw.values()))
-    for term, value in raw.items():
-        yield known[term] if term in known else (field.name, namespace(field, lang), term), value / length
+    return ((term, value / length) for term, value in raw.items())
