@@ -6,7 +6,6 @@ changed documents move the statistics (docs/scaling.md has the figures).
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from talentmatch.engine.filters import Filters
 from talentmatch.engine.index import Index
 from talentmatch.engine.match import Match
 from talentmatch.engine.meaning import Vectors
+from talentmatch.engine.segmented.counts import added
 from talentmatch.engine.segmented.delta import assemble
 from talentmatch.engine.segmented.digests import digest_of
 from talentmatch.engine.segmented.hiding import hide, shown
@@ -153,16 +153,3 @@ class Segmented:
     def _original(self, document_id: str) -> bytes | None:
         number = self.original.number(document_id)
         return None if number is None else self.original.digest(number)
-
-
-def added(
-    counts: Mapping[str, Mapping[str, int]], more: Mapping[str, Mapping[str, int]], *, sign: int
-) -> dict[str, dict[str, int]]:
-    """Add counts of facets to others, or subtract them (sign -1); what then counts nothing is left out."""
-    total = {name: Counter(values) for name, values in counts.items()}
-    for name, values in more.items():
-        own = total.setdefault(name, Counter())
-        for value, number in values.items():
-            own[value] += sign * number
-    kept = {name: {value: number for value, number in values.items() if number} for name, values in total.items()}
-    return {name: values for name, values in kept.items() if values}
