@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talentmatch.engine import FIELDS, Document, Filters, Query, Settings, SnapshotError, without_meaning
-from talentmatch.engine.segmented import Original, Segmented, rebuild
+from talentmatch.engine.segmented import Original, Segmented, rebuild, segments
 from tests.engine.conftest import DOCUMENTS, build
 
 TERMS = Settings(without_meaning(FIELDS))
@@ -91,6 +91,16 @@ def test_it_orders_equal_scores_by_identifier_across_both(original):
     index = Segmented.of(rebuild([*DOCUMENTS, twins[1]], settings=TERMS)).renewed([twins[2], twins[0]], ())
     assert [match.id for match in index.match(Query("Yeast culture", lang="en"), 3)] == ["aa", "labx", "zz"]
     assert [match.id for match in index.match(Query("Yeast culture", lang="en"), 2)] == ["aa", "labx"]
+
+
+def test_it_finds_all_when_the_best_are_gone(original, monkeypatch):
+    monkeypatch.setattr(segments, "SPARE", 1)
+    twins = [Document(f"twin{number}", "Yeast culture", lang="en") for number in range(6)]
+    index = Segmented.of(rebuild([*DOCUMENTS, *twins], settings=TERMS)).renewed((), [one.id for one in twins[:4]])
+    query = Query("Yeast culture", lang="en")
+    assert [match.id for match in index.match(query, 1)] == ["twin4"]
+    assert [match.id for match in index.match(query, 50)][:2] == ["twin4", "twin5"]
+    assert len(index.match(query, 2, Filters({"region": {"brussels"}}))) == 2
 
 
 def test_it_explains_scores_of_both(original):

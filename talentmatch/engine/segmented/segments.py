@@ -25,6 +25,8 @@ from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 
+SPARE = 10  # matches asked for beyond those that are wanted, in case hidden documents are among them
+
 
 @dataclass(frozen=True)
 class Segmented:
@@ -89,10 +91,22 @@ class Segmented:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         if not self.changed:
             return self.original.index.match(query, k, filters)
-        found = self._known.match(query, k, shown(filters))
+        found = self._match_known(query, k, filters)
         if self._small is not None:
             found += self._small.match(query, k, filters)
         return sorted(found, key=lambda match: (-match.score, match.id))[:k]
+
+    def _match_known(self, query: Query, k: int, filters: Filters | None) -> list[Match]:
+        """Return the k best documents of the large index that are not hidden.
+
+        A few more than k are asked for, which is nearly always enough; else the question itself rules the hidden out.
+        """
+        spare = min(len(self.hidden), max(SPARE, k // 4))
+        found = self.original.index.match(query, k + spare, filters)
+        kept = [match for match in found if match.id not in self._hidden_ids]
+        if len(kept) >= k or len(found) < k + spare:
+            return kept[:k]
+        return self._known.match(query, k, shown(filters))
 
     def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
         """Return the matches of each query, in the order of the queries."""
