@@ -9,8 +9,9 @@ import pytest
 from talentmatch.engine.encoder import SIZE
 from talentmatch.matching.kept_rankings import KeptRankings
 from talentmatch.matching.kept_vectors import KeptEncoder, KeptVectors, key_of_text, read_kept, write_kept
-from talentmatch.matching.live_index import LiveIndex, load_or_build, vectors_directory
+from talentmatch.matching.live_index import LiveIndex
 from talentmatch.matching.many import Many, match_many
+from talentmatch.matching.profile_vectors import vectors_directory
 from talentmatch.models import JobProfile
 from talentmatch.models.store import mark_changed
 from talentmatch.needs.queries import load_profiles
@@ -73,8 +74,8 @@ def test_no_ranking_changes(own):
     with own.database.reading() as session:
         ids, asked = sorted(load_profiles(session)), Many("nl", 20)
         ahead = own.live.current(session)
-        shutil.rmtree(vectors_directory(own.settings.index_dir, ahead.key), ignore_errors=True)
-        plain = load_or_build(session, own.settings.index_dir)
+        shutil.rmtree(vectors_directory(own.settings.index_dir, ahead.standing.origin.identity), ignore_errors=True)
+        plain = LiveIndex(own.settings.index_dir).current(session)
         assert plain.read == frozenset()
         told = [match_many(session, loaded, ids, kept=KeptRankings(), asked=asked) for loaded in (ahead, plain)]
     assert told[0].rankings == told[1].rankings
