@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from talentmatch.batch.cluster import run_on_cluster
-from talentmatch.batch.fields import settings_of
 from talentmatch.batch.folder import Folder
 from talentmatch.batch.local import run_here
 from talentmatch.batch.plan import find_receipt, lay_out
 from talentmatch.batch.questions import Question
 from talentmatch.batch.work import Receipt, Task, Wish
-from talentmatch.engine import Document, Index, IndexBuilder
+from talentmatch.engine import Index
 from talentmatch.engine.files import locked
 
 Tell = Callable[[int], None]
@@ -65,11 +64,3 @@ def match_all(run: Run, engine: Engine, tell: Tell) -> Summary:
             tell(sum(done.questions for done in receipts.values()))
     questions, rows = (sum(getattr(done, name) for done in receipts.values()) for name in ("questions", "rows"))
     return Summary(len(tasks), kept, questions, rows)
-
-
-def index_documents(documents: Iterable[Document], wish: Wish) -> Index:
-    """Build the index of documents for the fields that a run compares."""
-    builder = IndexBuilder(settings_of(wish.fields))
-    for document in documents:
-        builder.add(document)
-    return builder.build()

@@ -1,7 +1,7 @@
 """Commands for runs over everything: every profile against every programme."""
 
 import os
-from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +9,15 @@ import click
 
 from talentmatch.batch.fields import settings_of
 from talentmatch.batch.forms import FORMS, require_form, usual_form
-from talentmatch.batch.questions import Question
-from talentmatch.batch.reading import read_documents, read_profiles
-from talentmatch.batch.run import Engine, Run, Summary, index_documents, match_all
-from talentmatch.batch.stored import stored_index, stored_questions
+from talentmatch.batch.run import Engine, Run, Summary, match_all
+from talentmatch.batch.sources import Files, gather
 from talentmatch.batch.work import Wish
 from talentmatch.cli.ask import lang_option
 from talentmatch.cli.progress import telling
 from talentmatch.config import read_settings
-from talentmatch.engine import Index
 from talentmatch.i18n import current_language, ngettext
 from talentmatch.i18n import gettext as _
-from talentmatch.runtime import open_runtime
+from talentmatch.runtime import Runtime, open_runtime
 
 file_path = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -52,7 +49,8 @@ def match(folder: Path, profiles: Path | None, programmes: Path | None, lang: st
     wish = Wish(chosen["top"], chosen["form"] or usual_form(), fields)
     require_form(wish.form)
     settings_of(fields)  # an unknown field is refused before anything is read
-    index, questions = gather(profiles, programmes, wish=wish, lang=lang or current_language())
+    files = Files(profiles, programmes)
+    index, questions = gather(files, opened, fields=fields, lang=lang or current_language())
     workers = chosen["workers"] or os.cpu_count() or 1
     with telling(done_so_far, quiet=chosen["quiet"]) as tell:
         run = Run(folder, index, questions, chosen["size"], wish)
@@ -62,15 +60,9 @@ def match(folder: Path, profiles: Path | None, programmes: Path | None, lang: st
         click.echo(_("Written as JSON Lines: Parquet needs pyarrow. Install talentmatch[parquet] for it."))
 
 
-def gather(
-    profiles: Path | None, programmes: Path | None, *, wish: Wish, lang: str
-) -> tuple[Index, Iterable[Question]]:
-    """Return what is matched with what; the database is opened only where a file does not say it."""
-    if profiles and programmes:
-        return index_documents(read_documents(programmes), wish), read_profiles(profiles)
-    with open_runtime(read_settings()) as runtime:
-        index = index_documents(read_documents(programmes), wish) if programmes else stored_index(runtime, wish.fields)
-        return index, read_profiles(profiles) if profiles else stored_questions(runtime, lang)
+def opened() -> AbstractContextManager[Runtime]:
+    """Open the database of the product."""
+    return open_runtime(read_settings())
 
 
 def done_so_far(number: int) -> str:
