@@ -6,47 +6,41 @@ the same order as in Index.scores, so equal scores stay equal and near ones in o
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array
 
 from talentmatch.engine.document import Passage, Query
 from talentmatch.engine.fields import Field
 from talentmatch.engine.index import Index
-from talentmatch.engine.many_blocks import Block, Group, Shelf, find_blocks
+from talentmatch.engine.many_blocks import Block, Group, find_blocks
+from talentmatch.engine.many_product import Sparse, multiply
+from talentmatch.engine.meaning import CHUNK as CONVERTED
 from talentmatch.engine.meaning import Vectors, agreement, encode_query, parts_of
 from talentmatch.engine.postings import CHUNK, UNIT, Floats, Ints, Postings
 from talentmatch.engine.vector import vectorise
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 
-QUERIES_AT_ONCE = 12  # their scores take as many megabytes
+QUERIES_AT_ONCE = 6  # their scores take as many megabytes
 READ_AT_ONCE = 512  # queries whose texts the encoder reads together, and remembers
 LEAST = float(np.nextafter(0, 1))  # a score above nothing
 WIDTH = 64  # scores of which the highest stands for all while the best are sought
 Ranking = tuple[tuple[str, float], ...]  # documents with their scores, the best first
-Sparse = tuple[Ints, Floats]  # columns and their weights
 Scored = tuple[Ints, Ints, Floats]  # for each good pair: the place of the query, the document, the score
-NOTHING: Sparse = (np.empty(0, np.int64), np.empty(0))
 NO_PAIR: Scored = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 
 
 @dataclass(frozen=True)
 class Version:
-    """Hold a query in one language, in parts whose products are added: columns, and what each weighs.
+    """Hold a query in one language, as it meets documents that share it (alike) and those in others (across).
 
-    across: what they weigh for documents that share no language with the query.
+    Either comes in parts whose products are added.
     """
 
-    parts: tuple[Sparse, ...]
-    across: tuple[Floats, ...]
-
-    def abroad(self) -> "Version":
-        """Return the version as it meets documents in other languages."""
-        parts = [(columns, weights) for (columns, _), weights in zip(self.parts, self.across, strict=True)]
-        return Version(tuple(parts), self.across)
+    alike: tuple[Sparse, ...]
+    across: tuple[Sparse, ...]
 
 
 @dataclass(frozen=True)
@@ -116,13 +110,19 @@ def _prepare(queries: Sequence[Query], index: Index) -> list[Prepared]:
 
 
 def _version(passage: Passage, skills: Mapping[str, float], index: Index) -> Version:
-    """Weigh a version of a query, cut where Postings.scores cuts it: at a million postings in all languages."""
-    vector, starts = vectorise(passage, skills, space=index.space), index.postings.starts
-    columns = vector.columns
-    cuts = np.flatnonzero(np.diff(np.cumsum(starts[columns + 1] - starts[columns]) // CHUNK)) + 1
+    """Weigh a version of a query."""
+    vector = vectorise(passage, skills, space=index.space)
+    alike, across = (_parts(vector.columns, vector.weighed(across=way), index.postings) for way in (False, True))
+    return Version(alike, across)
+
+
+def _parts(columns: Ints, weights: Floats, postings: Postings) -> tuple[Sparse, ...]:
+    """Cut a query where Postings.scores cuts it: at a million postings in all languages; what weighs nothing goes."""
+    lengths = postings.starts[columns + 1] - postings.starts[columns]
+    cuts = np.flatnonzero(np.diff(np.cumsum(lengths) // CHUNK)) + 1
     parts = [slice(start, end) for start, end in pairwise([0, *cuts.tolist(), len(columns)])]
-    alike, across = (vector.weighed(across=way) / UNIT for way in (False, True))
-    return Version(tuple((columns[part], alike[part]) for part in parts), tuple(across[part] for part in parts))
+    telling = [part.start + np.flatnonzero(weights[part]) for part in parts]
+    return tuple((columns[places], weights[places] / UNIT) for places in telling)
 
 
 def _of_like_languages(queries: Sequence[Prepared]) -> Iterator[tuple[list[int], list[Prepared]]]:
@@ -140,13 +140,13 @@ def _scores(queries: Sequence[Prepared], block: Block, *, postings: Postings) ->
     """Yield each group of a block, the scores of its terms (queries x documents), and if they share a language."""
     langs, shelves = list(queries[0].versions), block.shelves
     alike = {
-        lang: _product(shelves[lang], [query.versions[lang] for query in queries], postings=postings)
+        lang: multiply(shelves[lang], [query.versions[lang].alike for query in queries], postings=postings)
         for lang in langs
         if lang in shelves
     }
     strange = {group.own for group in block.groups if not group.rows.keys() & alike.keys()}
-    own = [query.versions[langs[0]].abroad() for query in queries]
-    across = {lang: _product(shelves[lang], own, postings=postings) for lang in strange}
+    own = [query.versions[langs[0]].across for query in queries]
+    across = {lang: multiply(shelves[lang], own, postings=postings) for lang in strange}
     for group in sorted(block.groups, key=lambda group: group.own in strange):
         shared = [alike[lang][:, group.rows[lang]] for lang in langs if lang in group.rows]
         yield group, _mean(shared or [across[group.own][:, group.rows[group.own]]]), bool(shared)
@@ -159,39 +159,16 @@ def _mean(of_rows: Sequence[Floats]) -> Floats:
     return np.asarray(sum((1 / len(of_rows)) * each for each in of_rows))
 
 
-def _product(shelf: Shelf, versions: Sequence[Version], *, postings: Postings) -> Floats:
-    """Return the products of the rows of a shelf and queries; shape (queries, rows)."""
-    parts = zip_longest(*(version.parts for version in versions), fillvalue=NOTHING)
-    first, *others = [_part(shelf, list(vectors), postings=postings) for vectors in parts]
-    for other in others:
-        first += other
-    return first
-
-
-def _part(shelf: Shelf, vectors: Sequence[Sparse], *, postings: Postings) -> Floats:
-    """Multiply a part of each query, all in one product: each has rows of its own in one long column."""
-    columns, weights = (np.concatenate([vector[at] for vector in vectors]) for at in (0, 1))
-    height, places = shelf.high - shelf.low, np.repeat(np.arange(len(vectors)), [len(each) for each, _ in vectors])
-    starts, ends = shelf.starts[columns], shelf.ends[columns]
-    telling = np.flatnonzero((starts < ends) & (weights != 0))
-    if not len(telling):
-        return np.zeros((len(vectors), height))
-    counts = (ends - starts)[telling]
-    cells = [slice(start, end) for start, end in zip(starts[telling].tolist(), ends[telling].tolist(), strict=True)]
-    values = np.concatenate([postings.weights[cell] for cell in cells], dtype=np.float64)
-    rows = np.concatenate([postings.rows[cell] for cell in cells])
-    rows += np.repeat((places[telling] * height - shelf.low).astype(np.int32), counts)
-    bounds = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    matrix = csc_array((values, rows, bounds), shape=(len(vectors) * height, len(cells)))
-    return np.asarray(matrix @ weights[telling]).reshape(len(vectors), height)
-
-
 def _cosines(queries: NDArray[np.int8], vectors: Vectors, block: Block) -> Floats:
     """Return the cosine of each query with each document of a block; whole numbers, so products are exact."""
-    inside = slice(block.first, block.last)
+    wanted, products = queries.astype(np.float32), np.empty((len(queries), block.last - block.first))
+    for start in range(block.first, block.last, CONVERTED):
+        inside = slice(start, min(start + CONVERTED, block.last))
+        products[:, start - block.first : inside.stop - block.first] = (
+            wanted @ vectors.values[inside].astype(np.float32).T
+        )
     lengths = np.linalg.norm(queries.astype(np.float64), axis=1)
-    products = queries.astype(np.float32) @ vectors.values[inside].astype(np.float32).T
-    return np.asarray(products.astype(np.float64) / np.maximum(vectors.lengths[inside] * lengths[:, None], 1))
+    return np.asarray(products / np.maximum(vectors.lengths[block.first : block.last] * lengths[:, None], 1))
 
 
 def _leading(scores: Floats, documents: Ints, *, bars: Floats, k: int) -> Scored:

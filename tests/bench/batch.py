@@ -46,7 +46,6 @@ FIELDS = ("words", "skills")
 ALIKE = Settings(tuple(field for field in FIELDS_OF_ALL if field.name in FIELDS))
 WORDS = 100  # of a profile
 TOP = 10
-AT_ONCE = 10_000  # profiles that the engine ranks in one process; a run takes all
 ONE_BY_ONE = 200  # profiles that are also asked one by one
 TURNS = 3  # of the engine and its peer
 LIBRARIES = ("numpy", "scipy", "sparse_dot_topn", "distributed")
@@ -56,7 +55,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description="Measure runs over many profiles.")
     parser.add_argument("--programmes", type=int, default=100_000)
-    parser.add_argument("--profiles", type=int, default=30_000)
+    parser.add_argument("--profiles", type=int, default=10_000)
     parser.add_argument("--sets", type=Path, help="folder with test collections, whose texts are used if it is there")
     parser.add_argument("--json", type=Path, help="file for the figures")
     parser.add_argument("--runs", default="local-1,local-2,dask-2,dask-2-killed", help="which runs, in this order")
@@ -65,7 +64,7 @@ def main() -> None:
         index, queries = made(Path(folder), arguments)
         figures = {"machine": machine(), "programmes": len(index), "profiles": len(queries)}
         with threadpool_limits(1):
-            figures["engine"] = measure_engine(index.with_settings(ALIKE), queries[:AT_ONCE])
+            figures["engine"] = measure_engine(index.with_settings(ALIKE), queries)
         names = [name for name in arguments.runs.split(",") if name]
         figures["runs"] = {name: measure_run(name, Path(folder), index, queries) for name in names}
     print(json.dumps(figures))
@@ -152,8 +151,8 @@ def as_matrices(index: Index, prepared) -> tuple[sp.csr_matrix, sp.csr_matrix]:
     postings, versions = index.postings, [next(iter(query.versions.values())) for query in prepared]
     shape = (len(postings.order), len(postings.starts) - 1)
     programmes = sp.csc_array((postings.weights.astype(np.float64), postings.rows, postings.starts), shape=shape)
-    columns, weights = (np.concatenate([part[at] for v in versions for part in v.parts]) for at in (0, 1))
-    bounds = np.cumsum([0, *(sum(len(part[0]) for part in version.parts) for version in versions)])
+    columns, weights = (np.concatenate([part[at] for v in versions for part in v.alike]) for at in (0, 1))
+    bounds = np.cumsum([0, *(sum(len(part[0]) for part in version.alike) for version in versions)])
     profiles = sp.csr_array((weights, columns, bounds), shape=(len(versions), shape[1]))
     return sp.csr_matrix(profiles), sp.csr_matrix(programmes.T.tocsr())
 
@@ -166,12 +165,18 @@ def measure_run(name: str, folder: Path, index: Index, queries: list[Query]) -> 
     first_part = threading.Event()
     if killed:
         threading.Thread(target=kill_a_worker, args=(first_part,), daemon=True).start()
-    begin = time.perf_counter()
+    begin, before = time.perf_counter(), of_cores()
     match_all(run, Engine(engine, int(workers)), lambda _number: first_part.set())
-    seconds, load = time.perf_counter() - begin, os.getloadavg()[0]
+    seconds, cores, load = time.perf_counter() - begin, of_cores() - before, os.getloadavg()[0]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted((folder / name / "parts").iterdir())))
-    print(f"  {name:<40} {seconds:.1f} s  results {digest.hexdigest()[:12]}  load {load:.1f}")
-    return {"seconds": seconds, "results": digest.hexdigest(), "load": load}
+    print(f"  {name:<40} {seconds:.1f} s, {cores:.1f} s of cores  results {digest.hexdigest()[:12]}  load {load:.1f}")
+    return {"seconds": seconds, "seconds of cores": cores, "results": digest.hexdigest(), "load": load}
+
+
+def of_cores() -> float:
+    """Return the seconds of a core that this process and the workers that ended took."""
+    told = os.times()
+    return told.user + told.system + told.children_user + told.children_system
 
 
 def kill_a_worker(first_part: threading.Event) -> None:

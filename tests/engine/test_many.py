@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from talentmatch.engine import FIELDS, Document, Passage, Query, Settings, many, many_blocks
+from talentmatch.engine import FIELDS, Document, Passage, Query, Settings, many, many_blocks, many_product
 from talentmatch.engine.many import ManyMatcher
 from talentmatch.errors import InvalidData
 
@@ -26,6 +26,14 @@ def one_by_one(index, k=10):
 @pytest.mark.parametrize("k", [1, 3, 10])
 def test_it_gives_every_score_to_the_last_bit(index, k):
     assert ManyMatcher(index).rank(QUERIES, k) == one_by_one(index, k)
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_it_gives_the_same_bits_compiled_or_not(index, monkeypatch, compiled):
+    if compiled:
+        pytest.importorskip("numba")
+    monkeypatch.setattr(many_product, "_way", lambda: many_product._by_loop if compiled else many_product._by_scipy)
+    assert ManyMatcher(index).rank(QUERIES) == one_by_one(index)
 
 
 def test_it_needs_no_encoder(index_of_terms):
