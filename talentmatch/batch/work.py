@@ -22,6 +22,9 @@ from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 
 FORMAT = "talentmatch-batch-1"
+UNREACHED = N_(
+    "A worker cannot read %(path)s (%(reason)s). The folder of a run must have the same path on every machine."
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Receipt:
 def work(task: Task) -> Receipt:
     """Rank the programmes for the questions of a part, and put the results and their receipt in place."""
     folder = Folder(task.folder)
-    content = folder.questions(task.number).read_bytes()
+    content = _read(folder.questions(task.number))
     with threadpool_limits(1):  # one worker for each core: more threads would only get in each other's way
         opened = _opened(folder.index, index_key(folder.index), task.wish.fields)
         if inputs_of(content, opened.version, task.wish) != task.inputs:
@@ -72,6 +75,13 @@ def work(task: Task) -> Receipt:
     put(folder.part(task.number, task.wish.form), written)
     put(folder.receipt(task.number), json.dumps(asdict(receipt)).encode())
     return receipt
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidData(UNREACHED, path=path, reason=error.strerror) from None
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,7 @@ def version_of(index: Index) -> str:
 
 def index_key(directory: Path) -> str:
     """Return the checksum of a snapshot's manifest, which changes whenever the snapshot does."""
-    return hashlib.sha256((directory / "manifest.json").read_bytes()).hexdigest()
+    return hashlib.sha256(_read(directory / "manifest.json")).hexdigest()
 
 
 @lru_cache(maxsize=1)

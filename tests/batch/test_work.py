@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -25,7 +26,13 @@ def test_a_worker_refuses_questions_that_were_not_planned(lay):
     first, second = lay(), lay(asked=None, top=4)
     work(second[0])
     with pytest.raises(InvalidData, match="Part 0 has other inputs here"):
-        work(first[0].__class__(first[0].folder, 0, second[1].inputs, first[0].wish))
+        work(replace(first[0], inputs=second[1].inputs))
+
+
+def test_a_worker_that_does_not_reach_the_folder_says_so(lay, tmp_path):
+    task = replace(lay()[0], folder=tmp_path / "elsewhere")
+    with pytest.raises(InvalidData, match="the same path on every machine"):
+        work(task)
 
 
 def test_a_worker_needs_neither_flask_nor_a_database():
