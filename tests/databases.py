@@ -1,6 +1,7 @@
 """Databases for tests: empty, or filled with the small catalogue and copied from a model that is filled once."""
 
 import atexit
+import os
 import shutil
 import tempfile
 from functools import cache
@@ -17,11 +18,12 @@ from talentmatch.runtime import Runtime, build_runtime, close_runtime
 
 SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
 MODEL = "filled_model"
+NEEDED = 8_000_000_000  # bytes for the servers of two processes, four times over
 
 
 def settings_for(url: str, folder: Path) -> Settings:
-    """Return settings for a database and an instance folder."""
-    return read_settings({"DATABASE_URL": url, "TALENTMATCH_INSTANCE": str(folder)})
+    """Return settings for a database and an instance folder; tests ask more than a program may."""
+    return read_settings({"DATABASE_URL": url, "TALENTMATCH_INSTANCE": str(folder), "TALENTMATCH_API_UNITS": "0"})
 
 
 def new_database(backend: str, request: pytest.FixtureRequest, folder: Path, name: str) -> str:
@@ -95,6 +97,16 @@ def create_database(server: URL, name: str, template: str = "template1") -> None
     """Create a PostgreSQL database anew, as a copy of another; copying its files is the fastest way."""
     create = f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
     run(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", create)
+
+
+def roomy_folder() -> Path | None:
+    """Return where the files of a PostgreSQL server lie: in memory where that has room, else in the usual place.
+
+    Each test's database is some three hundred files, which a disk writes, and deletes at the end, for a minute.
+    """
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > NEEDED
+    return memory if roomy else None
 
 
 def hurry(server: str) -> None:

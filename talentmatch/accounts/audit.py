@@ -50,7 +50,13 @@ def _chained(
     (table_name, record_id), changes = changed
     told = {field: [plain(before), plain(after)] for field, (before, after) in changes.items()}
     entry = AuditEntry(
-        at=now, actor=actor.name, action=action, table_name=table_name, record_id=record_id, changes=told, digest=""
+        at=now,
+        actor=actor.signature,
+        action=action,
+        table_name=table_name,
+        record_id=record_id,
+        changes=told,
+        digest="",
     )
     entry.digest = head.digest = digest_of(entry, head.digest)
     head.entries += 1

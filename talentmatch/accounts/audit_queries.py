@@ -6,7 +6,7 @@ from math import ceil
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
-from talentmatch.accounts.pseudonyms import names_in_log
+from talentmatch.accounts.pseudonyms import acted_as, names_in_log
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models import AuditEntry
@@ -52,5 +52,5 @@ def list_entries(session: Session, request: AuditRequest) -> AuditPage:
 
 def _conditions(session: Session, request: AuditRequest) -> list[ColumnElement[bool]]:
     names = names_in_log(session, request.actor)
-    wanted = ((AuditEntry.actor, names), (AuditEntry.record_id, (request.record,)))
-    return [col(column).in_(values) for column, values in wanted if any(values)]
+    record = [col(AuditEntry.record_id) == request.record] if request.record else []
+    return [*([acted_as(names)] if any(names) else []), *record]

@@ -19,14 +19,18 @@ from talentmatch.models import (
     AccountLink,
     AccountSession,
     Alert,
+    ApiAnswer,
+    ApiToken,
     EmailChange,
     ImportRun,
     KnownDevice,
     PendingChange,
     RecoveryCode,
+    Webhook,
+    WebhookDelivery,
 )
 
-OF_ACCOUNT = (AccountLink, AccountSession, EmailChange, KnownDevice, RecoveryCode)
+OF_ACCOUNT = (ApiAnswer, ApiToken, AccountLink, AccountSession, EmailChange, KnownDevice, RecoveryCode)
 NAMED_IN = ((PendingChange, "proposed_by"), (PendingChange, "decided_by"), (ImportRun, "actor"))
 
 
@@ -47,6 +51,7 @@ def erase_account(session: Session, actor: Actor, account: Account, *, now: date
     record_account(session, actor, "close", account, changes={}, now=now)
     for table in OF_ACCOUNT:
         session.exec(delete(table).where(col(table.account_id) == account.id))
+    _remove_webhooks(session, account)
     session.exec(delete(Alert).where(col(Alert.email) == person.email))
     for model, name in NAMED_IN:  # as rows of former versions name them
         named = update(model).where(col(getattr(model, name)) == person.email)
@@ -57,6 +62,12 @@ def erase_account(session: Session, actor: Actor, account: Account, *, now: date
     account.disabled, account.closed_at = True, now
     session.flush()
     return person
+
+
+def _remove_webhooks(session: Session, account: Account) -> None:
+    own = select(Webhook.id).where(Webhook.account_id == account.id)
+    session.exec(delete(WebhookDelivery).where(col(WebhookDelivery.webhook_id).in_(own)))
+    session.exec(delete(Webhook).where(col(Webhook.account_id) == account.id))
 
 
 def _require_another_admin(session: Session, account: Account) -> None:

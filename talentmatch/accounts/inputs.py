@@ -6,10 +6,12 @@ from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from talentmatch.accounts.scopes import SCOPES
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_, gettext
+from talentmatch.models.api_token import LONGEST_NAME
 from talentmatch.models.codes import ROLES, SITE_LANGUAGES
-from talentmatch.models.input_types import Input, OptionalSlug, Required, one_of, refusal
+from talentmatch.models.input_types import Input, OptionalSlug, Required, each_of, one_of, refusal
 
 EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,186}[a-z0-9])?\Z")
 FIELDS = {
@@ -29,7 +31,10 @@ FIELDS = {
     "kind": N_("What is wrong"),
     "note": N_("Answer"),
     "decision": N_("Decision"),
+    "scopes": N_("What the token may do"),
+    "days": N_("Days"),
 }
+LONGEST_DAYS = 365
 Read = TypeVar("Read", bound=Input)
 
 
@@ -104,6 +109,14 @@ class ColleagueInput(Input):
     email: Email
     name: Annotated[Required, Field(max_length=200)]
     lang: Annotated[str, one_of(SITE_LANGUAGES)] = "en"
+
+
+class TokenInput(Input):
+    """A token for a program; ``days``: how long it is in force."""
+
+    name: Annotated[Required, Field(max_length=LONGEST_NAME)]
+    scopes: Annotated[list[str], each_of(tuple(SCOPES))] = Field(default_factory=list)
+    days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] = 90
 
 
 class EmailInput(Input):

@@ -2,6 +2,8 @@
 
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
@@ -79,11 +81,14 @@ class SmtpMailer:
     def send(self, mail: Mail) -> None:
         """Deliver the mail, or raise Busy after three seconds without an answer."""
         try:
-            self._deliver(composed(mail, self.sender))
+            with self.greeted() as server:
+                server.send_message(composed(mail, self.sender))
         except (OSError, smtplib.SMTPException) as error:
             raise Busy(N_("The mail could not be sent. Try again in a few minutes.")) from error
 
-    def _deliver(self, message: EmailMessage) -> None:
+    @contextmanager
+    def greeted(self) -> Iterator[smtplib.SMTP]:
+        """Yield the server once it lets us in; raise OSError or SMTPException when it does not."""
         parts = urlsplit(self.url)
         with smtplib.SMTP(parts.hostname or "", parts.port or SUBMISSION_PORT, timeout=TIMEOUT) as server:
             server.ehlo()
@@ -91,7 +96,7 @@ class SmtpMailer:
                 server.starttls(context=ssl.create_default_context())
             if parts.username:
                 server.login(unquote(parts.username), unquote(parts.password or ""))
-            server.send_message(message)
+            yield server
 
 
 def composed(mail: Mail, sender: str) -> EmailMessage:

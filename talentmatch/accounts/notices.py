@@ -5,6 +5,7 @@ from talentmatch.i18n import N_, ngettext
 from talentmatch.i18n import gettext as _
 
 ADVICE = N_("If it was not you, ask for a new password at once and tell those who look after the service.")
+REVOKE = N_("If it was not you, revoke it on the page of your account, and ask for a new password at once.")
 TELL = N_("If it was not you, tell those who look after the service at once.")  # a new password helps no longer
 
 
@@ -62,6 +63,16 @@ def email_changed(person: Person) -> Mail:
     """Return the mail to the former address after the address of an account was changed."""
     body = _("The e-mail address of your account on talentmatch was changed. Mail goes to the new address from now on.")
     return _notice(person, _("Your address on talentmatch was changed"), body, advice=TELL)
+
+
+def token_made(person: Person, name: str, *, until: str) -> Mail:
+    """Return the mail after a token for a program was made."""
+    body = _(
+        "A token was made for your account on talentmatch. By it the program “%(name)s” acts for you until %(until)s.",
+        name=name,
+        until=until,
+    )
+    return _notice(person, _("A token for your account on talentmatch"), body, advice=REVOKE)
 
 
 def account_closed(person: Person) -> Mail:

@@ -7,21 +7,25 @@ from sqlmodel import Session, SQLModel, and_, col, or_, select
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.own import get_own_account
-from talentmatch.accounts.pseudonyms import names_in_log
+from talentmatch.accounts.pseudonyms import acted_as, names_in_log
 from talentmatch.models import (
     Account,
     AccountLink,
     AccountSession,
+    ApiAnswer,
+    ApiToken,
     AuditEntry,
     EmailChange,
     ImportRun,
     KnownDevice,
     PendingChange,
     RecoveryCode,
+    Webhook,
 )
 
 SECRET = {"password_hash", "totp_secret", "totp_step", "token_hash", "csrf_secret", "pending_secret", "code_hash"}
-TABLES = (AccountSession, KnownDevice, AccountLink, RecoveryCode, EmailChange)
+SECRET |= {"key_hash", "request_hash", "secret", "former_secret"}
+TABLES = (AccountSession, KnownDevice, AccountLink, RecoveryCode, EmailChange, ApiToken, ApiAnswer, Webhook)
 IMPORT_FIELDS = {"id", "table_name", "file_name", "state", "planned_at"}
 
 
@@ -43,7 +47,7 @@ def own_data(session: Session, actor: Actor) -> dict[str, Any]:
 
 def _entries(session: Session, account: Account, names: Sequence[str]) -> Sequence[AuditEntry]:
     about = and_(col(AuditEntry.table_name) == "account", col(AuditEntry.record_id) == str(account.id))
-    statement = select(AuditEntry).where(or_(col(AuditEntry.actor).in_(names), about))
+    statement = select(AuditEntry).where(or_(acted_as(names), about))
     return session.exec(statement.order_by(col(AuditEntry.id))).all()
 
 

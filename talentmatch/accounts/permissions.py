@@ -43,6 +43,13 @@ def works_for_the_company(actor: Actor, record: Any) -> bool:
     return record is None or company_of(record) == actor.company_id
 
 
+def keeps_own(actor: Actor, record: Any) -> bool:
+    """Allow every account what it set up for itself; without a record, to try at all."""
+    if actor.account_id is None:
+        return False
+    return record is None or getattr(record, "account_id", None) == actor.account_id
+
+
 def company_of(record: Any) -> str | None:
     """Return the company that a record belongs to; a company belongs to itself."""
     if isinstance(record, Company):
@@ -70,6 +77,7 @@ PERMISSIONS: Mapping[str, tuple[Predicate, ...]] = {
     "catalogue.publish": (has_role("admin", "editor"),),
     "catalogue.purge": (has_role("admin"),),
     "files.import": (has_role("admin", "editor"),),
+    "webhooks.manage": (has_role("admin"), keeps_own),
 }
 
 

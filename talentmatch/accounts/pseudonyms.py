@@ -1,16 +1,18 @@
 """What the audit log calls an account: its number, which never changes and tells nothing once the account is closed."""
 
 import re
+from collections.abc import Iterable
 from typing import cast
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
 
 from talentmatch.accounts.inputs import fold_email
 from talentmatch.accounts.queries import find_account
-from talentmatch.models import Account
+from talentmatch.models import Account, AuditEntry
 
 PREFIX = "account-"
-PSEUDONYM = re.compile(r"account-([1-9][0-9]{0,8})\Z")
+PSEUDONYM = re.compile(r"account-([1-9][0-9]{0,8})(?:/token-([1-9][0-9]{0,8}))?\Z")
 
 
 def pseudonym(account_id: int | None) -> str:
@@ -22,6 +24,18 @@ def account_number(name: str) -> int | None:
     """Return the number of the account that a name of the log stands for; None for any other name."""
     found = PSEUDONYM.match(name)
     return int(found[1]) if found else None
+
+
+def token_number(name: str) -> int | None:
+    """Return the number of the token by which a program acted; None where somebody acted without one."""
+    found = PSEUDONYM.match(name)
+    return int(found[2]) if found and found[2] else None
+
+
+def acted_as(names: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that an entry of the log is about what these names did, themselves or by a token."""
+    by_token = [col(AuditEntry.actor).like(f"{name}/token-%") for name in names if PSEUDONYM.match(name)]
+    return or_(col(AuditEntry.actor).in_(names), *by_token)
 
 
 def load_persons(session: Session) -> dict[int, str]:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.accounts.admission import forgive_failures
+from talentmatch.accounts.api_tokens import revoke_all
 from talentmatch.accounts.audit import Changes, record_change
 from talentmatch.accounts.devices import forget_devices
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, RoleInput
@@ -88,10 +89,11 @@ def set_password_by_link(session: Session, token: str, *, hashed: str, now: date
 
 
 def set_disabled(session: Session, actor: Actor, account: Account, *, disabled: bool, now: datetime) -> None:
-    """Disable an account, which ends its sessions and links, or enable it; raise InvalidData for one's own."""
+    """Disable an account, which ends its sessions, links and tokens, or enable it; raise InvalidData for one's own."""
     _require_other(actor, account)
     changes = _change(account, {"disabled": disabled})
     if disabled:
+        revoke_all(session, cast(int, account.id), now)
         end_links(session, cast(int, account.id))
         end_sessions(session, cast(int, account.id))
     record_account(session, actor, "disable" if disabled else "enable", account, changes=changes, now=now)

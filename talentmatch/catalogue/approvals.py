@@ -1,8 +1,8 @@
 """Decide on the changes that provider editors proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
@@ -12,12 +12,13 @@ from talentmatch.accounts.audit import record_change
 from talentmatch.accounts.permissions import require
 from talentmatch.catalogue.editing import Edited, edit_record
 from talentmatch.catalogue.faults import read_input
-from talentmatch.catalogue.records import KINDS
+from talentmatch.catalogue.records import KINDS, get_record
 from talentmatch.errors import Conflict, NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import ErrorReport, PendingChange
 
 WAITING = "waiting"
+NO_CHANGE = N_("There is no proposed change %(id)s.")
 
 
 def list_waiting(session: Session, subject: tuple[str, str] | None = None) -> Sequence[PendingChange]:
@@ -26,6 +27,16 @@ def list_waiting(session: Session, subject: tuple[str, str] | None = None) -> Se
     if subject is not None:
         statement = statement.where(PendingChange.table_name == subject[0], PendingChange.record_id == subject[1])
     return session.exec(statement).all()
+
+
+def waiting_ids(session: Session, table_name: str, record_ids: Collection[str]) -> dict[str, list[int]]:
+    """Return the numbers of the changes that wait by record, for each of these records; one query."""
+    of_records = (PendingChange.table_name == table_name, col(PendingChange.record_id).in_(record_ids))
+    statement = select(PendingChange.record_id, PendingChange.id).where(PendingChange.status == WAITING, *of_records)
+    found: dict[str, list[int]] = {name: [] for name in record_ids}
+    for record_id, change_id in session.exec(statement.order_by(col(PendingChange.id))):
+        found[record_id].append(cast(int, change_id))
+    return found
 
 
 def records_of(session: Session, changes: Sequence[PendingChange | ErrorReport]) -> dict[tuple[str, str], Any]:
@@ -39,12 +50,21 @@ def records_of(session: Session, changes: Sequence[PendingChange | ErrorReport])
     return found
 
 
+def get_proposed(session: Session, actor: Actor, change_id: int) -> PendingChange:
+    """Return a change that was proposed, decided on or not; raise NotFound for one of a foreign record."""
+    change = session.get(PendingChange, change_id)
+    if change is None:
+        raise NotFound(NO_CHANGE, id=change_id)
+    get_record(session, actor, KINDS[change.table_name], change.record_id, lock=False)
+    return change
+
+
 def get_waiting(session: Session, actor: Actor, change_id: int) -> PendingChange:
     """Return a change to be decided on; raise NotFound when there is none, Conflict when it was decided before."""
     require(actor, "catalogue.publish")
     change = session.get(PendingChange, change_id, with_for_update=True, populate_existing=True)
     if change is None:
-        raise NotFound(N_("There is no proposed change %(id)s."), id=change_id)
+        raise NotFound(NO_CHANGE, id=change_id)
     if change.status != WAITING:
         raise Conflict(N_("%(by)s has already decided on this change."), by=change.decided_by)
     return change

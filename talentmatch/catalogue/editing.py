@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import Actor
@@ -18,6 +19,8 @@ from talentmatch.models import PendingChange
 from talentmatch.models.editing import PUBLISHED
 from talentmatch.models.input_types import Input
 from talentmatch.models.store import mark_changed
+
+TAKEN = N_("There is a record %(id)s already. Choose another identifier.")
 
 
 class EditConflict(Conflict):
@@ -50,10 +53,13 @@ def create_record(session: Session, actor: Actor, kind: Kind, *, entered: Input,
     require_sound(session, entered)
     require(actor, "catalogue.edit", owner_of(session, kind.table(**values)))
     if session.get(kind.table, values["id"]) is not None:
-        raise Conflict(N_("There is a record %(id)s already. Choose another identifier."), id=values["id"])
+        raise Conflict(TAKEN, id=values["id"])
     row = kind.table(**values, state="draft")
     session.add(row)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:  # somebody else added it between the look and the save
+        raise Conflict(TAKEN, id=values["id"]) from error
     note_change(session, actor, row, action="create", before=dict.fromkeys((*values, "version")), now=now)
     return row
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "match": "talentmatch.cli.ask:match",
     "search": "talentmatch.cli.ask:search",
     "pathway": "talentmatch.cli.way:pathway",
+    "batch": "talentmatch.cli.batch:batch",
     "doctor": "talentmatch.cli.doctor:doctor",
     "check-data": "talentmatch.cli.data:check_data",
     "import": "talentmatch.cli.files:import_",
@@ -29,9 +30,11 @@ COMMANDS = {
     "undo-import": "talentmatch.cli.files:undo_import_",
     "harvest": "talentmatch.cli.harvest:harvest",
     "harvest-sources": "talentmatch.cli.harvest_sources:harvest_sources",
+    "webhooks": "talentmatch.cli.webhooks:webhooks",
     "evaluate": "talentmatch.cli.evaluate:evaluate",
     "skills": "talentmatch.cli.skills:skills",
     "accounts": "talentmatch.cli.accounts:accounts",
+    "tokens": "talentmatch.cli.tokens:tokens",
     "audit": "talentmatch.cli.audit:audit",
     "ask-providers": "talentmatch.cli.providers:ask_providers",
     "send-alerts": "talentmatch.cli.alerts:send_alerts",
@@ -45,6 +48,7 @@ COMMANDS = {
     "evaluate-catalogue": "talentmatch.cli.judged:evaluate_catalogue",
     "link": "talentmatch.cli.link:link",
     "suggest-skills": "talentmatch.cli.link:suggest_skills",
+    "completion": "talentmatch.cli.completion:completion",
     "cli-reference": "talentmatch.cli.reference:cli_reference",
 }
 EXIT_INVALID = 2

@@ -1,18 +1,22 @@
 """Commands about accounts; whoever may run them on the machine has every permission."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import OPERATOR
+from talentmatch.accounts.api_tokens import clean_tokens
 from talentmatch.accounts.devices import clean_devices
 from talentmatch.accounts.inputs import AccountInput, read_input
 from talentmatch.accounts.limits import clean_buckets
 from talentmatch.accounts.passwords import check_password, hash_password
 from talentmatch.accounts.queries import find_account, get_account, list_accounts
+from talentmatch.accounts.repeated import clean_answers
 from talentmatch.accounts.service import create_account, invite, remove_totp, set_disabled, set_password
 from talentmatch.catalogue.reports.reporting import clean_reports
+from talentmatch.cli.forms import format_option, print_rows
 from talentmatch.config import read_settings
 from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
@@ -21,6 +25,8 @@ from talentmatch.models.codes import ROLES
 from talentmatch.needs.requests import clean_requests
 from talentmatch.plans.cleaning import clean_plans
 from talentmatch.runtime import open_runtime
+
+ACCOUNT = ("email", "name", "role", "provider_id", "company_id", "lang", "disabled", "password", "authenticator")
 
 
 @click.group()
@@ -86,14 +92,25 @@ def invite_(email: str, role: str, name: str | None, **owner: str | None) -> Non
 
 
 @accounts.command("list")
-def list_() -> None:
+@format_option
+def list_(form: str) -> None:
     """List the accounts: address, role, and whether a password and an authenticator are set."""
     with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
         rows = list_accounts(session)
+    if form != "table":
+        print_rows(ACCOUNT, [account_row(row) for row in rows], form)
+        return
     if not rows:
         click.echo(_("There is no account yet. Make one with: talentmatch accounts create-admin EMAIL"))
     for row in rows:
         click.echo(f"{row.email:<40} {row.role:<16} {row.provider_id or row.company_id or '-':<24} {state_of(row)}")
+
+
+def account_row(account: Account) -> dict[str, Any]:
+    """Return what an account's line tells, as plain values."""
+    told = account.model_dump(include={"email", "name", "role", "provider_id", "company_id", "lang"})
+    known = {"password": bool(account.password_hash), "authenticator": bool(account.totp_secret)}
+    return {**told, "disabled": bool(account.disabled), **known}
 
 
 def state_of(account: Account) -> str:
@@ -107,7 +124,7 @@ def state_of(account: Account) -> str:
 
 @accounts.command("clean")
 def clean() -> None:
-    """Remove old requests, reports and shared plans, and browsers and attempts that no longer count.
+    """Remove old requests, reports and shared plans, and browsers, tokens and attempts that no longer count.
 
     Run it once a day.
     """
@@ -117,6 +134,8 @@ def clean() -> None:
         reports = clean_reports(session, now)
         clean_devices(session, now)
         clean_buckets(session, now)
+        clean_tokens(session, now)
+        clean_answers(session, now)
         plans = clean_plans(session, OPERATOR, now=now)
     click.echo(_("Requests of companies removed: %(number)s", number=number))
     click.echo(_("Reports of errors removed: %(number)s", number=reports))

@@ -1,12 +1,12 @@
 """Commands that ask the matcher, with the same answers as the pages."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from talentmatch.cli.show import programme_lines, ranked_rows, understood_line, untaught_line
+from talentmatch.cli.forms import format_option, print_csv, print_json
+from talentmatch.cli.show import RANKED, programme_lines, ranked_rows, understood_line, untaught_line
 from talentmatch.config import read_settings
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import LANGUAGES, N_, current_language
@@ -18,9 +18,6 @@ from talentmatch.matching.service import match_profile, match_text
 from talentmatch.runtime import open_runtime
 
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the answer and of a short text.")
-format_option = click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
 
 
 @click.command()
@@ -47,12 +44,12 @@ def match(text_or_file: str | None, profile: str | None, top: int, lang: str | N
 
 
 def show(ranked: tuple[RankedProgramme, ...], coverage: Coverage, *, lang: str, form: str) -> None:
-    """Print a ranking as a table or as JSON."""
+    """Print a ranking as a table, as JSON or, its programmes alone, as CSV."""
     if form == "json":
-        untaught = [skill.id for skill in coverage.untaught]
-        click.echo(
-            json.dumps({"programmes": ranked_rows(ranked, lang), "untaught": untaught}, ensure_ascii=False, indent=2)
-        )
+        print_json({"programmes": ranked_rows(ranked, lang), "untaught": [skill.id for skill in coverage.untaught]})
+        return
+    if form == "csv":
+        print_csv(RANKED, ranked_rows(ranked, lang))
         return
     for line in programme_lines(ranked, lang):
         click.echo(line)
@@ -87,11 +84,10 @@ def search(what: str, where: str, page: int, lang: str | None, form: str) -> Non
     with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
         found = search_catalogue(session, runtime.live.current(session), SearchRequest(what, where, page=page), lang)
     if form == "json":
-        click.echo(
-            json.dumps(
-                {"total": found.total, "programmes": ranked_rows(found.results, lang)}, ensure_ascii=False, indent=2
-            )
-        )
+        print_json({"total": found.total, "programmes": ranked_rows(found.results, lang, found.first)})
+        return
+    if form == "csv":
+        print_csv(RANKED, ranked_rows(found.results, lang, found.first))
         return
     if found.spelled:
         click.echo(_("Showing results for “%(spelled)s”.", spelled=found.spelled))

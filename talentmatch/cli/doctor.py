@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from talentmatch.cli import EXIT_CONFIGURATION
+from talentmatch.cli.doctor_machine import disk, mail, served_at
 from talentmatch.config import read_settings
 from talentmatch.errors import TalentmatchError
 from talentmatch.i18n import N_
@@ -16,6 +18,7 @@ from talentmatch.matching.live_origin import origin_of
 from talentmatch.matching.live_store import find_stored
 from talentmatch.runtime import Runtime, open_runtime, require_ready
 
+Checked = TypeVar("Checked")
 ENCODER = {
     "ready": N_("Meaning: the sentence encoder is there, and its weights are the pinned ones."),
     "missing": N_(
@@ -32,9 +35,14 @@ ENCODER = {
 @click.command()
 @click.pass_context
 def doctor(context: click.Context) -> None:
-    """Say what works and what does not; exit status 0 when the product can serve."""
-    with open_runtime(read_settings(), ready=False) as runtime:
-        found = list(outcomes((schema, catalogue, index), runtime))
+    """Say what works, what does not and how to mend it: settings, disk, mail, database, index, encoder.
+
+    Exit status 0 when nothing is wrong.
+    """
+    settings = read_settings()
+    found = [outcome for check in (served_at, disk, mail) for outcome in outcomes([check], settings)]
+    with open_runtime(settings, ready=False) as runtime:
+        found += outcomes((schema, catalogue, index), runtime)
     for outcome in found:
         click.echo(outcome.said)
     click.echo(_(ENCODER[meaning_state()]))
@@ -50,11 +58,11 @@ class Outcome:
     said: str
 
 
-def outcomes(checks: Sequence[Callable[[Runtime], str]], runtime: Runtime) -> Iterator[Outcome]:
+def outcomes(checks: Sequence[Callable[[Checked], str]], checked: Checked) -> Iterator[Outcome]:
     """Yield what each check found; the first fault ends them, for each needs what the one before checks."""
     for check in checks:
         try:
-            yield Outcome(True, check(runtime))
+            yield Outcome(True, check(checked))
         except TalentmatchError as error:
             yield Outcome(False, error.text())
             return

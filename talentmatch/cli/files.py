@@ -9,10 +9,11 @@ import click
 from sqlmodel import Session
 
 from talentmatch.accounts.actor import OPERATOR
+from talentmatch.cli.forms import format_option, print_rows
 from talentmatch.cli.local_files import form_of, opened, settle_faults, writing_to
 from talentmatch.cli.need_files import NEEDS, export_company_needs, import_needs, undo_any
 from talentmatch.cli.progress import telling
-from talentmatch.cli.show_files import plan_lines, run_line
+from talentmatch.cli.show_files import RUN, plan_lines, run_line
 from talentmatch.config import read_settings
 from talentmatch.errors import InvalidData
 from talentmatch.exchange.catalogue_files import FILES, CatalogueFile, file_of
@@ -152,11 +153,15 @@ def wanted_ids(names: Collection[str], path: Path | None) -> set[str] | None:
 
 
 @click.command()
-def imports() -> None:
+@format_option
+def imports(form: str) -> None:
     """List the imports, the latest first."""
     with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
-        lines = [run_line(run) for run in list_imports(session)]
-    click.echo("\n".join(lines) or _("Nothing was imported yet."))
+        runs = list_imports(session)
+    if form == "table":
+        click.echo("\n".join(map(run_line, runs)) or _("Nothing was imported yet."))
+    else:
+        print_rows(RUN, [run.model_dump(mode="json", include=set(RUN)) for run in runs], form)
 
 
 @click.command("undo-import")

@@ -1,10 +1,12 @@
 """Commands about the sources that are kept to be harvested again and again."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 
 from talentmatch.accounts.actor import OPERATOR
+from talentmatch.cli.forms import format_option, print_rows
 from talentmatch.config import read_settings
 from talentmatch.exchange.catalogue_files import FILES
 from talentmatch.exchange.harvest.inputs import SourceInput, read_harvest
@@ -16,6 +18,18 @@ from talentmatch.models import HarvestRun, HarvestSource
 from talentmatch.models.harvest import HARVEST_KINDS
 from talentmatch.runtime import open_runtime
 
+SOURCE = (
+    "id",
+    "kind",
+    "state",
+    "address",
+    "table_name",
+    "provider_id",
+    "schedule_note",
+    "last_run",
+    "outcome",
+    "failure",
+)
 OUTCOMES = {"applied": N_("applied"), "unchanged": N_("nothing new"), "failed": N_("failed")}
 
 
@@ -41,11 +55,15 @@ def add(source_id: str, address: str, **values: str) -> None:
 
 
 @harvest_sources.command("list")
-def list_() -> None:
+@format_option
+def list_(form: str) -> None:
     """List the sources: name, kind, state, address, and what came of the last time."""
     with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
-        lines = [source_line(source, run) for source, run in list_sources(session)]
-    click.echo("\n".join(lines) or _("No source is kept yet."))
+        found = list_sources(session)
+    if form == "table":
+        click.echo("\n".join(source_line(source, run) for source, run in found) or _("No source is kept yet."))
+    else:
+        print_rows(SOURCE, [source_row(source, run) for source, run in found], form)
 
 
 def source_line(source: HarvestSource, run: HarvestRun | None) -> str:
@@ -55,6 +73,14 @@ def source_line(source: HarvestSource, run: HarvestRun | None) -> str:
     state = _("active") if source.state == "active" else _("paused")
     line = f"{source.id:<24} {source.kind:<11} {state:<8} {source.address}  {last}{told}"
     return f"{line}\n  {source.schedule_note}" if source.schedule_note else line
+
+
+def source_row(source: HarvestSource, run: HarvestRun | None) -> dict[str, Any]:
+    """Return a source as plain values."""
+    last = (
+        {"last_run": run.started_at.isoformat(), "outcome": run.outcome} if run else {"last_run": None, "outcome": None}
+    )
+    return {**source.model_dump(mode="json"), **last, "failure": failure_text(run) if run and run.failure else None}
 
 
 @harvest_sources.command("pause")

@@ -44,6 +44,8 @@ def build(folder: Path | None = None, keep: int = KEPT) -> None:
     """Build the match index of the catalogue anew and save its snapshot."""
     with open_runtime(read_settings()) as runtime:
         standing = build_standing(runtime)
+        with runtime.database.reading() as session:
+            runtime.live.refresh(session)  # reads the texts of the job profiles ahead
     version, number = standing.index.version[:12], len(standing.index)
     click.echo(_("Index built: %(number)s programmes, version %(version)s.", number=number, version=version))
     if folder is not None:

@@ -1,16 +1,16 @@
 """Commands that find skills in a text, and that suggest them for programmes and job profiles."""
 
 import getpass
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
 from talentmatch.accounts.actor import Actor
-from talentmatch.cli.ask import format_option, read_text
+from talentmatch.cli.ask import read_text
+from talentmatch.cli.forms import format_option, print_rows
 from talentmatch.cli.show import label
 from talentmatch.config import read_settings
 from talentmatch.errors import InvalidData
@@ -44,8 +44,8 @@ def link(text_or_file: str, lang: str | None, esco: bool, nested: bool, form: st
         find = linker.find_all if nested else linker.find
         found = find(text, lang or language_of(text, current_language()))
         skills = find_skills(session, {one.skill_id for one in found})
-    if form == "json":
-        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+    if form != "table":
+        print_rows([field.name for field in fields(FoundSkill)], [asdict(one) for one in found], form)
         return
     for one in found:
         click.echo(_found_line(one, skills.get(one.skill_id)))
@@ -87,8 +87,8 @@ def suggest_skills(
 
 
 def _show(waiting: Sequence[SkillSuggestion], skills: dict[str, Skill], run: SuggestionRun | None, form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps([_row(row) for row in waiting], ensure_ascii=False, indent=2))
+    if form != "table":
+        print_rows([name for name in SkillSuggestion.model_fields if name != "version"], list(map(_row, waiting)), form)
         return
     for row in waiting:
         subject = row.programme_id or row.profile_id

@@ -8,6 +8,8 @@ from talentmatch.i18n import gettext as _
 from talentmatch.matching.ranking import RankedProgramme
 from talentmatch.models import Skill
 
+RANKED = ("rank", "id", "title", "provider", "score", "covered", "missing", "source")  # the columns of CSV
+
 
 def label(skill: Skill, lang: str) -> str:
     """Return a skill's label in a language."""
@@ -39,9 +41,9 @@ def untaught_line(skills: Sequence[Skill], lang: str) -> str:
     return _("No programme that we know teaches: %(skills)s", skills=", ".join(label(skill, lang) for skill in skills))
 
 
-def ranked_rows(ranked: Sequence[RankedProgramme], lang: str) -> list[dict[str, Any]]:
+def ranked_rows(ranked: Sequence[RankedProgramme], lang: str, first: int = 1) -> list[dict[str, Any]]:
     """Return a ranking as plain values, with the score taken apart."""
-    return [_row(rank, item, lang) for rank, item in enumerate(ranked, start=1)]
+    return [_row(rank, item, lang) for rank, item in enumerate(ranked, start=first)]
 
 
 def _row(rank: int, item: RankedProgramme, lang: str) -> dict[str, Any]:

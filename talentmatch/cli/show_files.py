@@ -8,6 +8,10 @@ from talentmatch.exchange.plan import ImportPlan
 from talentmatch.i18n import gettext as _
 from talentmatch.models import ImportRun
 
+RUN = (
+    "id", "table_name", "file_name", "state", "actor", "planned_at", "started_at", "finished_at",
+    "created", "changed", "unchanged", "missing", "faulty",
+)  # fmt: skip
 MOST_SHOWN = 20
 LONGEST_SHOWN = 60
 

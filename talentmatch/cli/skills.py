@@ -1,14 +1,13 @@
 """Commands about ESCO, which stands beside the curated vocabulary of skills."""
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 from sqlmodel import Session
 
+from talentmatch.cli.forms import print_json
 from talentmatch.cli.show_esco import comparison_lines, contents_lines, contents_row
 from talentmatch.config import read_settings
 from talentmatch.exchange.esco import Imported, ImportedFile, import_esco, open_download
@@ -28,7 +27,7 @@ from talentmatch.skills.esco_queries import (
 
 format_option = click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+)  # what a release holds and changes is no table
 
 
 @click.group()
@@ -130,8 +129,3 @@ def remove_esco(version: str) -> None:
     with open_runtime(read_settings()) as runtime, runtime.database.writing() as session:
         remove_release(session, version)
     click.echo(_("ESCO %(version)s is removed.", version=version))
-
-
-def print_json(value: Any) -> None:
-    """Print plain values as JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

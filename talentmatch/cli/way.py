@@ -1,6 +1,5 @@
 """The command that plans the way from the skills somebody holds to a job."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 import click
 
 from talentmatch.catalogue.titles import shown_title
-from talentmatch.cli.ask import format_option, lang_option
+from talentmatch.cli.ask import lang_option
+from talentmatch.cli.forms import format_option, print_csv, print_json
 from talentmatch.cli.show import label
 from talentmatch.config import read_settings
 from talentmatch.i18n import current_language, use_language
@@ -18,6 +18,7 @@ from talentmatch.models import Skill
 from talentmatch.runtime import open_runtime
 from talentmatch.web.pathway.totals import proof_text, total_texts
 
+STEP = ("id", "title", "provider", "adds", "hours", "euros", "km", "level", "starts", "source")  # the columns of CSV
 HELP = {
     "region": "Region of the programmes; may be given several times, like each of the following.",
     "language": "Language of the lessons.",
@@ -58,7 +59,9 @@ def pathway(profile: str, lang: str | None, form: str, **asked: Any) -> None:
         plan = plan_pathway(session, loaded, profile, wishes=wishes_of(asked), today=now.date())
     with use_language(lang or current_language()):
         if form == "json":
-            click.echo(json.dumps(plan_row(plan), ensure_ascii=False, indent=2))
+            print_json(plan_row(plan))
+        elif form == "csv":
+            print_csv(STEP, plan_row(plan)["steps"])
         else:
             click.echo("\n".join(plan_lines(plan)))
 

@@ -1,16 +1,16 @@
 """Remember rankings of stored questions: what an index says to a question stays the same for as long as the index."""
 
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
 from talentmatch.engine import Query
+from talentmatch.matching.kept_vectors import key_of_question
 from talentmatch.matching.live_index import Loaded
 
 REMEMBERED = 4_096
 Ranking = tuple[tuple[str, float], ...]  # programme and score, the best first
-Key = tuple[str, bytes, int]
+Key = tuple[str, bytes, int, bytes]
 
 
 class KeptRankings:
@@ -33,7 +33,6 @@ class KeptRankings:
                 self._kept.popitem(last=False)
 
 
-def key_of(loaded: Loaded, readings: Sequence[Query], top: int) -> Key:
-    """Return what a ranking depends on: the index, every reading of the question, and how many are asked for."""
-    said = repr([(query.versions(), sorted(query.wanted.items())) for query in readings])
-    return loaded.index.version, hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=16).digest(), top
+def key_of(loaded: Loaded, readings: Sequence[Query], top: int, narrowed: bytes) -> Key:
+    """Return what a ranking depends on: index, readings of the question, how many are asked for, which will do."""
+    return loaded.index.version, key_of_question(readings), top, narrowed

@@ -17,18 +17,24 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from talentmatch.engine import Index, encoder_state
-from talentmatch.matching.live_loaded import Loaded, load_first, load_whole
+from talentmatch.matching.live_loaded import Loaded, ahead, load_first, load_whole
 from talentmatch.matching.live_origin import Mark, mark_of, state_key
 from talentmatch.matching.live_segments import Standing, built
 from talentmatch.matching.live_source import OwnSource, Source
 
-__all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "state_key"]
+__all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "state_key", "whole_index"]
 log = logging.getLogger(__name__)
 
 
 def build_index(session: Session) -> Index:
     """Build the index of all programmes."""
     return built(session).index.original.index
+
+
+def whole_index(session: Session, loaded: Loaded) -> Index:
+    """Return one index of all programmes: the one that answers, or one built now where changes stand beside it."""
+    index = built(session, loaded.index).index if loaded.index.changed else loaded.index
+    return index.original.index
 
 
 def meaning_state() -> str:
@@ -58,9 +64,10 @@ class LiveIndex:
         return loaded
 
     def refresh(self, session: Session) -> Loaded:
-        """Renew the state now, and return it."""
+        """Renew the state now, read ahead, and return it."""
         with self._renewing:
-            return self._load(session)
+            self._loaded = loaded = ahead(session, self._load(session), self._folder)
+            return loaded
 
     def settle(self) -> None:
         """Wait until no renewal is under way, so that its connection can be closed."""
@@ -121,6 +128,7 @@ class LiveIndex:
         if self._former().duties.built:
             loaded.duties.get(session)  # who pastes a vacancy next does not wait for it
         self._loaded = loaded
+        self._loaded = ahead(session, loaded, self._folder)  # takes its time where many texts are new
 
     def _former(self) -> Loaded:
         if self._loaded is None:

@@ -16,6 +16,7 @@ from talentmatch.matching.known_words import words_known_to
 from talentmatch.matching.live_segments import Standing
 from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
+from talentmatch.matching.profile_vectors import read_ahead, with_kept
 from talentmatch.matching.spelling import Spelling
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.linking import SkillLinker
@@ -25,10 +26,13 @@ from talentmatch.skills.linking import SkillLinker
 class Loaded:
     """Hold an index and what stands beside it; immutable, shared between threads.
 
+    index: that of the standing, with an encoder that reads no text whose vector is kept.
+    read: checksums of the questions whose texts were read ahead.
     whole: False while all but the index and the facts of what changed are still those of the state before.
     """
 
     standing: Standing
+    index: Segmented
     linker: SkillLinker
     places: PlaceFinder
     bridge: OccupationBridge
@@ -36,12 +40,8 @@ class Loaded:
     facts: CatalogueFacts
     completer: Completer
     spelling: Spelling
+    read: frozenset[bytes] = frozenset()
     whole: bool = True
-
-    @property
-    def index(self) -> Segmented:
-        """Return the index that answers."""
-        return self.standing.index
 
     @property
     def key(self) -> str:
@@ -52,9 +52,11 @@ class Loaded:
 def load_whole(session: Session, standing: Standing, folder: Path) -> Loaded:
     """Load all that stands beside an index; some seconds for 20,000 programmes."""
     places, names = PlaceFinder(list_places(session)), load_names(session)
-    known = [words_known_to(standing.index.space, places, lang) for lang in LANGUAGES]
+    index, kept = with_kept(standing.index, vectors_directory(folder, standing))
+    known = [words_known_to(index.space, places, lang) for lang in LANGUAGES]
     return Loaded(
         standing=standing,
+        index=index.prepared(),
         linker=build_linker(session),
         places=places,
         bridge=build_bridge(session),
@@ -62,12 +64,25 @@ def load_whole(session: Session, standing: Standing, folder: Path) -> Loaded:
         facts=load_facts(session),
         completer=Completer(names),
         spelling=Spelling(names, known),
+        read=kept.questions,
     )
 
 
 def load_first(session: Session, standing: Standing, former: Loaded) -> Loaded:
     """Take over an index and the facts of what changed in it at once; the rest stays until it is loaded."""
-    known = former.index.fresh
+    known = former.standing.index.fresh
+    index = standing.index.with_settings(former.index.space.settings).prepared()
     changed = [name for name, fresh in standing.index.fresh.items() if known.get(name) is not fresh]
     facts = former.facts.updated(load_facts(session, changed))
-    return replace(former, standing=standing, facts=facts, whole=False)
+    return replace(former, standing=standing, index=index, facts=facts, whole=False)
+
+
+def ahead(session: Session, loaded: Loaded, folder: Path) -> Loaded:
+    """Return a state whose rankings of job profiles need not read their texts; only new texts are read."""
+    index, kept = read_ahead(session, loaded.index, loaded.bridge, vectors_directory(folder, loaded.standing))
+    return replace(loaded, index=index.prepared(), read=kept.questions)
+
+
+def vectors_directory(folder: Path, standing: Standing) -> Path:
+    """Return where the vectors of a database are kept, for all its states."""
+    return folder / f"vectors-{standing.origin.identity}"

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Gap, Query, gap
-from talentmatch.engine.meaning import parts_of
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.matching.documents import (
@@ -19,19 +19,27 @@ from talentmatch.matching.documents import (
     wanted_skills,
 )
 from talentmatch.matching.kept_rankings import KeptRankings, Ranking, key_of
+from talentmatch.matching.kept_vectors import key_of_question, key_of_text
 from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.profile_vectors import texts_of
 from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
 from talentmatch.matching.service import match_each
 from talentmatch.models import Skill
-from talentmatch.needs.queries import load_profiles
+from talentmatch.needs.queries import ProfileCard, load_profiles
 
 
 @dataclass(frozen=True)
 class Many:
-    """How many programmes to rank for each profile, and the language of the reader."""
+    """How many programmes to rank for each profile, the language of the reader, and which programmes will do."""
 
     lang: str
     top: int
+    allowed: frozenset[str] | None = None
+
+    @cached_property
+    def narrowed(self) -> bytes:
+        """Return a checksum of the programmes that will do; nothing where all will."""
+        return b"" if self.allowed is None else key_of_text(repr(sorted(self.allowed)))
 
 
 @dataclass(frozen=True)
@@ -60,12 +68,13 @@ class ManyMatch:
 
 
 def match_skills(
-    session: Session, loaded: Loaded, skills: Sequence[Skill], *, lang: str, top: int
+    session: Session, loaded: Loaded, skills: Sequence[Skill], asked: Many
 ) -> tuple[list[RankedProgramme], Coverage]:
     """Rank the programmes for skills that somebody names, each of them essential."""
-    asked = tuple(AskedSkill(skill, "essential") for skill in skills)
-    matches = match_each(loaded, [question_query(Question({}, {}, asked), lang)], top)
-    ranked = rank(session, matches, asked_weights(asked), {skill.id: skill for skill in skills})
+    wanted = tuple(AskedSkill(skill, "essential") for skill in skills)
+    question = question_query(Question({}, {}, wanted), asked.lang)
+    matches = match_each(loaded, [question], asked.top, allowed=asked.allowed)
+    ranked = rank(session, matches, asked_weights(wanted), {skill.id: skill for skill in skills})
     return ranked, coverage(session, skills)
 
 
@@ -78,8 +87,8 @@ def match_many(session: Session, loaded: Loaded, ids: Sequence[str], *, kept: Ke
     for name in ids:
         if name not in profiles:
             raise NotFound(N_("There is no job profile %(id)s in the catalogue."), id=name)
-    readings = {name: loaded.bridge.widen_each([profile_query(card, asked.lang)]) for name, card in profiles.items()}
-    found = rankings_of(loaded, readings, asked.top, kept)
+    readings = {name: [query] for name, query in _read(profiles, loaded, asked.lang).items()}
+    found = rankings_of(loaded, readings, kept, asked)
     cards = listed_cards(session, {programme for ranking in found.values() for programme, _score in ranking})
     ranked = {
         name: tuple(
@@ -92,30 +101,39 @@ def match_many(session: Session, loaded: Loaded, ids: Sequence[str], *, kept: Ke
     return ManyMatch(tuple(ManyRanked(name, ranked[name]) for name in ids), cards)
 
 
+def read_profiles(session: Session, loaded: Loaded, lang: str) -> dict[str, Query]:
+    """Return every live job profile as a query, first in a language, widened by the names of its occupation."""
+    return _read(load_profiles(session), loaded, lang)
+
+
+def _read(profiles: Mapping[str, ProfileCard], loaded: Loaded, lang: str) -> dict[str, Query]:
+    return {name: loaded.bridge.widen(profile_query(card, lang)) for name, card in profiles.items()}
+
+
 def rankings_of(
-    loaded: Loaded, readings: Mapping[str, Sequence[Query]], top: int, kept: KeptRankings
+    loaded: Loaded, readings: Mapping[str, Sequence[Query]], kept: KeptRankings, asked: Many
 ) -> dict[str, Ranking]:
     """Return the ranking for each question, by its name; only what is not remembered is worked out."""
-    keys = {name: key_of(loaded, queries, top) for name, queries in readings.items()}
+    keys = {name: key_of(loaded, queries, asked.top, asked.narrowed) for name, queries in readings.items()}
     found = {name: ranking for name, key in keys.items() if (ranking := kept.find(key)) is not None}
     missing = [name for name in readings if name not in found]
-    read_at_once(loaded, [query for name in missing for query in readings[name]])
+    read_at_once(loaded, [readings[name] for name in missing])
     for name in missing:
-        found[name] = tuple((match.id, match.score) for match in match_each(loaded, readings[name], top))
+        matches = match_each(loaded, readings[name], asked.top, allowed=asked.allowed)
+        found[name] = tuple((match.id, match.score) for match in matches)
         kept.keep(keys[name], found[name])
     return found
 
 
-def read_at_once(loaded: Loaded, queries: Iterable[Query]) -> None:
-    """Let the encoder read the texts of many queries together, a fifth of the work of one by one; it remembers them."""
+def read_at_once(loaded: Loaded, questions: Iterable[Sequence[Query]]) -> None:
+    """Let the encoder read the texts of many questions together, a fifth of the work of one by one; it remembers them.
+
+    Questions whose vectors are kept need no reading.
+    """
     settings = loaded.index.space.settings
-    if settings.encoder is None:
-        return
-    parts = {field.part for field in settings.of_meaning}
-    texts = {
-        text for query in queries for version in query.versions() for part in parts for text in parts_of(version, part)
-    }
-    settings.encoder.encode(sorted(texts))
+    new = [query for readings in questions if key_of_question(readings) not in loaded.read for query in readings]
+    if settings.encoder is not None and new:
+        settings.encoder.encode(sorted(texts_of(settings, new)))
 
 
 def listed_cards(session: Session, ids: Collection[str]) -> dict[str, ProgrammeCard]:

@@ -26,6 +26,7 @@ DEFAULT_TOP = 20
 POOL = 200
 WEAKEST = 0.25  # of the best score: what shares less with the question is left out
 NEGLIGIBLE = 0.07  # a score below this is chance: some pieces of words in common, or the baker near the pharmacist
+Allowed = Collection[str] | None  # the programmes that will do; None: all
 PAST = Filters({"status": {"historic"}}, keep_unknown=False)
 
 
@@ -71,17 +72,26 @@ def match_profile(
     lang: str,
     filters: Filters | None = None,
     top: int = DEFAULT_TOP,
+    allowed: Allowed = None,
 ) -> ProfileMatch:
     """Rank the programmes for a job profile; raise NotFound when there is no such profile."""
-    return match_card(session, loaded, get_profile(session, profile_id), lang=lang, filters=filters, top=top)
+    card = get_profile(session, profile_id)
+    return match_card(session, loaded, card, lang=lang, filters=filters, top=top, allowed=allowed)
 
 
 def match_card(
-    session: Session, loaded: Loaded, card: ProfileCard, *, lang: str, filters: Filters | None = None, top: int
+    session: Session,
+    loaded: Loaded,
+    card: ProfileCard,
+    *,
+    lang: str,
+    filters: Filters | None = None,
+    top: int,
+    allowed: Allowed = None,
 ) -> ProfileMatch:
     """Rank the programmes for a job profile that was loaded, whatever its state."""
     queries = [profile_query(card, lang)]
-    matches = match_each(loaded, loaded.bridge.widen_each(queries), top, filters)
+    matches = match_each(loaded, loaded.bridge.widen_each(queries), top, filters, allowed=allowed)
     skills = {wanted.skill.id: wanted.skill for wanted in card.wanted}
     ranked = rank(session, matches, wanted_skills(card), skills)
     occupation = loaded.bridge.names(queries, lang)
@@ -89,7 +99,14 @@ def match_card(
 
 
 def match_text(
-    session: Session, loaded: Loaded, text: str, *, lang: str, removed: Collection[str] = (), top: int = DEFAULT_TOP
+    session: Session,
+    loaded: Loaded,
+    text: str,
+    *,
+    lang: str,
+    removed: Collection[str] = (),
+    top: int = DEFAULT_TOP,
+    allowed: Allowed = None,
 ) -> TextMatch:
     """Rank the programmes for a free text, without the understood skills that the reader removed."""
     check_text(text)
@@ -100,7 +117,7 @@ def match_text(
     skills = {item.skill.id: item.skill for item in kept}
     wanted = dict.fromkeys(skills, ESSENTIAL_WEIGHT)
     queries = readings_of(plain, spoken, skills.values())
-    matches = match_each(loaded, loaded.bridge.widen_each(queries), top)
+    matches = match_each(loaded, loaded.bridge.widen_each(queries), top, allowed=allowed)
     dropped = tuple(item.skill for item in found if item.skill.id in removed)
     ranked = rank(session, matches, wanted, skills)
     return TextMatch(
@@ -160,17 +177,21 @@ def match_each(
     filters: Filters | None = None,
     *,
     kept: Collection[str] = frozenset(),
+    allowed: Allowed = None,
 ) -> list[Match]:
     """Return the best match of each programme over several forms of a question, in the order in which it is shown.
 
-    kept: programmes that are shown however little they share with the question.
+    kept: programmes that are shown however little they share with the question. allowed: those that will do; the others
+    are left out of the ranking, which stays as it is.
     """
+    pool = max(top, POOL) if allowed is None else max(1, len(loaded.index))
     best: dict[str, Match] = {}
     for query in queries:
-        for match in loaded.index.match(query, max(top, POOL), filters):
+        for match in loaded.index.match(query, pool, filters):
             if match.id not in best or match.score > best[match.id].score:
                 best[match.id] = match
-    return in_order(loaded, best.values(), kept)[:top]
+    ordered = in_order(loaded, best.values(), kept)
+    return [match for match in ordered if allowed is None or match.id in allowed][:top]
 
 
 def in_order(loaded: Loaded, matches: Iterable[Match], kept: Collection[str] = frozenset()) -> list[Match]:

@@ -2,6 +2,7 @@
 
 from talentmatch.models.account import Account, RecoveryCode
 from talentmatch.models.account_session import AccountLink, AccountSession, RateBucket
+from talentmatch.models.api_token import ApiAnswer, ApiToken
 from talentmatch.models.audit import AuditEntry, AuditHead
 from talentmatch.models.catalogue_state import CatalogueState
 from talentmatch.models.company import Company
@@ -29,12 +30,15 @@ from talentmatch.models.skill_link import ProfileSkill, ProgrammeSkill
 from talentmatch.models.skill_need import Alert, NeedLink, NeedSkill, ProgrammeInterest, SkillNeed, TeamRole
 from talentmatch.models.skill_suggestion import SkillSuggestion
 from talentmatch.models.unmet_term import DismissedTerm, UnmetTerm
+from talentmatch.models.webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "Account",
     "AccountLink",
     "AccountSession",
     "Alert",
+    "ApiAnswer",
+    "ApiToken",
     "AuditEntry",
     "AuditHead",
     "CatalogueState",
@@ -80,4 +84,6 @@ __all__ = [
     "SkillSuggestion",
     "TeamRole",
     "UnmetTerm",
+    "Webhook",
+    "WebhookDelivery",
 ]  # fmt: skip

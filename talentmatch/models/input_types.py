@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from talentmatch.i18n import N_
 from talentmatch.models import codes
@@ -16,6 +17,8 @@ LIST_SEPARATOR = " | "
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line end; halves of characters
 MAX_TEXT = 20_000
+MAX_SLUG = 120
+TOLD_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": MAX_SLUG}  # to programs
 
 
 def refusal(message: str, **values: Any) -> PydanticCustomError:
@@ -48,7 +51,7 @@ def _clean(value: str) -> str:
 
 
 def _slug(value: str) -> str:
-    if not SLUG.match(value) or len(value) > 120:
+    if not SLUG.match(value) or len(value) > MAX_SLUG:
         raise refusal(N_("is not an identifier; use at most 120 lower-case letters, digits and single hyphens"))
     return value
 
@@ -75,29 +78,43 @@ def _check_code(value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def one_of(allowed: tuple[str, ...]) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class Coded(AfterValidator):
+    """Allow only some codes, and name them in a JSON schema; ``codes`` is filled by one_of and each_of."""
+
+    codes: tuple[str, ...] = ()
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of the type with the codes on its text, within a list or beside null."""
+        found = handler(schema)
+        inner = [*found.get("anyOf", ()), found.get("items", found)]
+        next(one for one in inner if one.get("type") == "string")["enum"] = list(self.codes)
+        return found
+
+
+def one_of(allowed: tuple[str, ...]) -> Coded:
     """Allow only these codes in a field, or nothing where the field may be empty."""
 
     def check(value: str | None) -> str | None:
         return value if value is None else _check_code(value, allowed)
 
-    return AfterValidator(check)
+    return Coded(check, allowed)
 
 
-def each_of(allowed: tuple[str, ...]) -> AfterValidator:
+def each_of(allowed: tuple[str, ...]) -> Coded:
     """Allow only these codes in a list."""
 
     def check(values: list[str]) -> list[str]:
         return [_check_code(value, allowed) for value in values]
 
-    return AfterValidator(check)
+    return Coded(check, allowed)
 
 
 OPTIONAL = BeforeValidator(empty_to_none)
 LIST = BeforeValidator(_split)
 Text = Annotated[str, AfterValidator(_clean), Field(max_length=MAX_TEXT)]
 Required = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=MAX_TEXT)]
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(TOLD_SLUG)]
 OptionalSlug = Annotated[Slug | None, OPTIONAL]
 Url = Annotated[str, AfterValidator(_clean), AfterValidator(_url), Field(max_length=2_000)]
 RequiredUrl = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_clean), AfterValidator(_url)]

@@ -5,7 +5,6 @@ from flask import Flask
 from talentmatch.runtime import Runtime
 from talentmatch.web import (
     bundles,
-    changes,
     compression,
     csrf,
     errors,
@@ -15,9 +14,22 @@ from talentmatch.web import (
     permissions,
     sessions,
     templating,
+    turns,
 )
-from talentmatch.web.account import authenticator, closing, confirm, known, manage, own, password, settings, sign_in
+from talentmatch.web.account import (
+    api_tokens,
+    authenticator,
+    closing,
+    confirm,
+    known,
+    manage,
+    own,
+    password,
+    settings,
+    sign_in,
+)
 from talentmatch.web.api import docs as api_docs
+from talentmatch.web.api import guard as api_guard
 from talentmatch.web.api.paths import PREFIX as API_PREFIX
 from talentmatch.web.api.rooms import API_ROOMS
 from talentmatch.web.company import people
@@ -41,6 +53,7 @@ from talentmatch.web.desk import (
     states,
     suggestions,
     terms,
+    webhooks,
 )
 from talentmatch.web.desk import history as desk_history
 from talentmatch.web.desk import interest as desk_interest
@@ -90,7 +103,6 @@ NEEDS = "needs.edit"
 BLUEPRINTS = (
     (health.blueprint, "", PUBLIC),
     (bundles.blueprint, "", PUBLIC),
-    (changes.blueprint, "", PUBLIC),
     (frames.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (snippet.blueprint, LANGUAGE_PREFIX, PUBLIC),
     (sitemap.blueprint, "", PUBLIC),
@@ -134,6 +146,7 @@ BLUEPRINTS = (
     (settings.blueprint, LANGUAGE_PREFIX, OWN),
     (closing.blueprint, LANGUAGE_PREFIX, OWN),
     (known.blueprint, LANGUAGE_PREFIX, OWN),
+    (api_tokens.blueprint, LANGUAGE_PREFIX, OWN),
     (authenticator.blueprint, LANGUAGE_PREFIX, OWN),
     (manage.blueprint, LANGUAGE_PREFIX, "accounts.manage"),
     (dashboard.blueprint, DESK_PREFIX, DESK),
@@ -152,6 +165,7 @@ BLUEPRINTS = (
     (bulk_skill.blueprint, DESK_PREFIX, DESK),
     (suggestions.blueprint, DESK_PREFIX, DESK),
     (terms.blueprint, DESK_PREFIX, DESK),
+    (webhooks.blueprint, DESK_PREFIX, "webhooks.manage"),
     (company_requests.blueprint, DESK_PREFIX, "accounts.manage"),
     (people.blueprint, LANGUAGE_PREFIX, "company.people"),
     (company_request.blueprint, LANGUAGE_PREFIX, PUBLIC),
@@ -178,7 +192,9 @@ def create_app(runtime: Runtime) -> Flask:
     kept_pairs.prepare(app)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
+    turns.prepare(app, runtime.settings.matches)
     sessions.prepare(app)
+    api_guard.prepare(app)
     csrf.prepare(app)
     permissions.prepare(app, {"": PUBLIC, **{blueprint.name: permission for blueprint, _, permission in BLUEPRINTS}})
     languages.prepare(app)

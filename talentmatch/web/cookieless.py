@@ -1,8 +1,9 @@
-"""Routes that neither read nor set a cookie: other programs ask them, or other sites show them in a frame."""
+"""Routes that neither read nor set a cookie, because other sites show them in a frame."""
 
 FRAMED = frozenset({"embed.search", "embed.job"})
-COOKIELESS = FRAMED | {"changes.changes"}
 FRAMED_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors *"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors *"
 )
+FOR_OTHER_SITES = "js/frames.js"  # the one file that their pages load from here
 FRAMED_HEADERS = {"Content-Security-Policy": FRAMED_POLICY, "Cross-Origin-Resource-Policy": "cross-origin"}

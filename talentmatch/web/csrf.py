@@ -23,7 +23,7 @@ def prepare(app: Flask) -> None:
 
 def check_change() -> None:
     """Raise Forbidden for a change that another site asks for, or that carries no token of this session."""
-    if request.method in SAFE_METHODS or is_api(request.path):  # the interface reads no cookie and changes nothing
+    if request.method in SAFE_METHODS or is_api(request.path):  # the interface reads no cookie
         return
     if not from_own_site(request):
         raise Forbidden

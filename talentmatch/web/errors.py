@@ -14,6 +14,7 @@ from talentmatch.i18n import gettext as _
 from talentmatch.web.api.faults import RefusedRequest, show_refused
 from talentmatch.web.api.paths import is_api
 from talentmatch.web.api.problems import problem
+from talentmatch.web.api.refusals import Refusal, show_refusal
 
 log = logging.getLogger(__name__)
 STATUSES: dict[type[TalentmatchError], int] = {
@@ -60,6 +61,7 @@ def prepare(app: Flask) -> None:
     """Catch domain errors, HTTP errors, a database that is down, and everything else."""
     app.register_error_handler(TalentmatchError, show_domain_error)
     app.register_error_handler(RefusedRequest, show_refused)
+    app.register_error_handler(Refusal, show_refusal)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(DBAPIError, show_database_error)
     app.register_error_handler(Exception, show_fault)
@@ -72,7 +74,7 @@ def show_domain_error(error: TalentmatchError) -> Response:
         return show_fault(error)
     response = error_page(status, error.text())
     if isinstance(error, TooMany | Busy):
-        response.headers["Retry-After"] = str(error.seconds) if isinstance(error, TooMany) else RETRY_SECONDS
+        response.headers["Retry-After"] = str(error.seconds)
     return response
 
 

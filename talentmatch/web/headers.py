@@ -4,7 +4,7 @@ from flask import Flask, Response, g, request
 
 from talentmatch.web.api.answers import open_to_everybody
 from talentmatch.web.api.paths import is_api
-from talentmatch.web.cookieless import COOKIELESS, FRAMED, FRAMED_HEADERS
+from talentmatch.web.cookieless import FOR_OTHER_SITES, FRAMED, FRAMED_HEADERS
 from talentmatch.web.static_files import BUNDLES, STATIC_ENDPOINTS, bundle_hash, static_hash
 
 CONTENT_POLICY = (
@@ -37,12 +37,14 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = HTTPS_ONLY
     if request.endpoint in STATIC_ENDPOINTS and response.status_code < 400:
         response.headers["Cache-Control"] = static_caching()
+        if (request.view_args or {}).get("filename") == FOR_OTHER_SITES:
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
     if is_api(request.path):
         open_to_everybody(response)
-    elif request.endpoint not in COOKIELESS:
+    elif request.endpoint not in FRAMED:
         response.vary.add("Cookie")  # a page says who is signed in
-    if g.get("signed_in") is not None:
+    if g.get("signed_in") is not None or g.get("bearer") is not None:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, max-age=60" if response.status_code == 200 else "no-store"

@@ -2,7 +2,7 @@
 
 from flask import g
 
-from talentmatch.accounts.pseudonyms import account_number, load_persons
+from talentmatch.accounts.pseudonyms import account_number, load_persons, token_number
 from talentmatch.i18n import gettext as _
 from talentmatch.web.context import current_runtime
 
@@ -18,4 +18,6 @@ def person(name: str) -> str:
     if "persons" not in g:
         with current_runtime().database.reading() as session:
             g.persons = load_persons(session)
-    return g.persons.get(number) or _("closed account %(number)s", number=number)
+    who = g.persons.get(number) or _("closed account %(number)s", number=number)
+    token = token_number(name)
+    return who if token is None else _("%(who)s, by token %(number)s", who=who, number=token)

@@ -9,7 +9,7 @@ from talentmatch.accounts.devices import LIFETIME
 from talentmatch.accounts.sessions import NOTED_EVERY, Browser, SignedIn, find_session, note_seen
 from talentmatch.web.api.paths import is_api
 from talentmatch.web.context import current_runtime
-from talentmatch.web.cookieless import COOKIELESS
+from talentmatch.web.cookieless import FRAMED
 from talentmatch.web.static_files import STATIC_ENDPOINTS
 
 LONGEST_TOKEN = 100
@@ -30,7 +30,7 @@ def prepare(app: Flask) -> None:
 
 def load_session() -> None:
     """Set who is signed in, and who acts when the second step is done too."""
-    if request.endpoint in STATIC_ENDPOINTS or request.endpoint in COOKIELESS or is_api(request.path):
+    if request.endpoint in STATIC_ENDPOINTS or request.endpoint in FRAMED or is_api(request.path):
         return
     token = request.cookies.get(cookie_name())
     if not token:

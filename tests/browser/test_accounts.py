@@ -16,7 +16,7 @@ from tests.browser.holds import look_in
 pytestmark = pytest.mark.browser
 PASSWORD = "vier blauwe fietsen"
 OPEN = ("sign-in", "sign-in?changed=1", "forgotten")
-OWN = ("account/password", "account/email", "account/close")
+OWN = ("account/tokens", "account/tokens/new", "account/password", "account/email", "account/close")
 CLOSED = ("account", "account/authenticator", "admin/accounts", "admin/accounts/invite", *OWN)
 
 
@@ -96,6 +96,12 @@ def test_the_pages_of_accounts_have_no_accessibility_fault(open_page, add, lang)
     for name in (CLOSED[0], *CLOSED[2:], f"admin/accounts/{other}", f"admin/accounts/{other}/close"):
         page.goto(f"/{lang}/{name}")
         check(page, f"account {lang} {name}")
+    page.goto(f"/{lang}/account/tokens/new")
+    page.locator("#name").fill("x" * 80)
+    page.locator("main form button").last.click()
+    check(page, f"account {lang} token made")
+    page.locator("main .button-anchor").click()
+    check(page, f"account {lang} token listed")
     page.locator(".account-nav button").click()
     page.goto(f"/{lang}/account/sign-in")
     sign_in(page, email)

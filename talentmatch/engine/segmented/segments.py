@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from talentmatch.engine.document import Document, Query
+from talentmatch.engine.fields import Settings
 from talentmatch.engine.filters import Filters
 from talentmatch.engine.index import Index
 from talentmatch.engine.match import Match
@@ -67,7 +68,7 @@ class Segmented:
         touched = {number for name in named if (number := self.original.number(name)) is not None}
         returned = {number for name in back if (number := self.original.number(name)) is not None}
         fresh = sorted([*kept.values(), *new], key=lambda one: one.id)
-        return Segmented(self.original, {one.id: one for one in fresh}, (self.hidden | touched) - returned).prepared()
+        return Segmented(self.original, {one.id: one for one in fresh}, (self.hidden | touched) - returned)
 
     def holds(self, document_id: str, digest: bytes) -> bool:
         """Return whether a document is held as it was when it had this digest."""
@@ -79,6 +80,11 @@ class Segmented:
             return self.fresh[document_id].meanings
         number = self.original.number(document_id) or 0
         return {name: taken(vectors, number) for name, vectors in self.original.index.meanings.items()}
+
+    def with_settings(self, settings: Settings) -> "Segmented":
+        """Return an index that weighs the same fields otherwise; it shares the documents with this one."""
+        original = Original(self.original.index.with_settings(settings), self.original.digests)
+        return Segmented(original, self.fresh, self.hidden)
 
     def prepared(self) -> "Segmented":
         """Put together what queries need and ask once, so that the first of them does not wait for it."""

@@ -52,19 +52,20 @@ def list_changes(session: Session, since: Cursor | None, limit: int, *, now: dat
     About ``limit`` changes: what appears or disappears with another record comes in the same answer. Raises Gone for a
     cursor of another database, or of before data files were loaded, which no log tells record by record.
     """
-    catalogue, last = name_of_catalogue(get_state(session)), _last_entry(session)
-    today = now.astimezone(UTC).date()
+    end = end_of_changes(session, now)
     if since is None:
-        since = Cursor(catalogue, today, last, 0)
-    if since.catalogue != catalogue or since.entry > last or today - since.day > OLDEST:
+        since = replace(end, table=0)
+    if since.catalogue != end.catalogue or since.entry > end.entry or end.day - since.day > OLDEST:
         raise Gone(OVER)
     if since.table is not None:
         return _walk(session, since, limit)
-    return _follow(session, since, limit, until=Cursor(catalogue, max(since.day, today), last))
+    return _follow(session, since, limit, until=replace(end, day=max(since.day, end.day)))
 
 
-def _last_entry(session: Session) -> int:
-    return session.exec(select(func.max(AuditEntry.id))).one() or 0
+def end_of_changes(session: Session, now: datetime) -> Cursor:
+    """Return the cursor of somebody who knows everything up to now; two queries."""
+    last = session.exec(select(func.max(AuditEntry.id))).one() or 0
+    return Cursor(name_of_catalogue(get_state(session)), now.astimezone(UTC).date(), last)
 
 
 def _walk(session: Session, since: Cursor, limit: int) -> ChangesPage:

@@ -4,14 +4,13 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from talentmatch.engine import Filters, Match
-from talentmatch.matching.facts import ANYWHERE
+from talentmatch.engine import Match
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.places import Area
+from talentmatch.matching.search.passing import OWN, area_filter, passing_ids
 from talentmatch.matching.search.request import SearchRequest
 
 UNKNOWN = ""  # the value under which programmes are counted that say nothing about a facet
-OWN = ("level", "start", "price", "duration")  # facets that are facts of the row, not of the index
 
 
 @dataclass(frozen=True)
@@ -61,18 +60,9 @@ class Found:
         return [match for match in self.matches if match.id in ids]
 
     def _ids(self, allowed: Mapping[str, Set[str]]) -> frozenset[str]:
-        own = {name: values for name, values in allowed.items() if name in OWN}
-        ids = self.loaded.index.passing(Filters({name: allowed[name] for name in allowed.keys() - own.keys()}))
-        return ids & self.loaded.facts.passing(Filters(own), self.request.today) if own else ids
+        return passing_ids(self.loaded, allowed, self.request.today)
 
     def _counts(self, facet: str, ids: Collection[str]) -> dict[str, int]:
         if facet in OWN:
             return self.loaded.facts.counts(facet, ids, self.request.today)
         return self.loaded.index.facet_counts(ids).get(facet, {})
-
-
-def area_filter(area: Area | None) -> dict[str, Set[str]]:
-    """Return an area as a filter; what is online or for the whole country passes, and so does what names no place."""
-    if area and (area.place or area.province):
-        return {"place": area.place_ids}
-    return {"area": {area.region, *ANYWHERE}} if area and area.region else {}

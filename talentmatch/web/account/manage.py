@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from talentmatch.accounts import letters, notices
 from talentmatch.accounts.actor import Actor
+from talentmatch.accounts.api_tokens import list_tokens
 from talentmatch.accounts.inputs import AccountInput, FaultyField, RoleChange, read_input
 from talentmatch.accounts.mail import Mail, Person, person_of
 from talentmatch.accounts.queries import get_account_by_id, list_accounts
@@ -26,6 +27,7 @@ from talentmatch.models import Account, Company, Provider
 from talentmatch.models.codes import ROLES
 from talentmatch.needs.queries import list_companies
 from talentmatch.web.account.again import ask_again
+from talentmatch.web.account.api_tokens import shown_tokens
 from talentmatch.web.account.background import notify
 from talentmatch.web.account.pages import current_mailer, go_to, link_address, page
 from talentmatch.web.context import current_runtime
@@ -156,7 +158,8 @@ def _account(account_id: int, status: int = 200, fault: str = "", field: str = "
     with current_runtime().database.reading() as session:
         row = get_account_by_id(session, account_id)
         own = row.id == current_actor().account_id
-        values = {"roles": ROLES, **_owners(session), "account": row, "own": own}
+        values: dict[str, object] = {"roles": ROLES, **_owners(session), "account": row, "own": own}
+        values |= {"tokens": shown_tokens(list_tokens(session, account_id))}
         return page("admin/account.html", status, fault=fault, field=field, **values)
 
 

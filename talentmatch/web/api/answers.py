@@ -1,6 +1,5 @@
 """Write answers of the interface: the chosen fields as JSON, and the headers by which they are kept and read."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -10,16 +9,18 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from talentmatch.i18n import N_, current_language, gettext
+from talentmatch.interface.schemas import Listed
 from talentmatch.matching.live_index import state_key
 from talentmatch.web.api.faults import RefusedRequest
 from talentmatch.web.api.problems import Fault
 from talentmatch.web.api.queries import OwnQuery, RecordQuery
-from talentmatch.web.api.schemas import Listed
 
 KEPT = "public, max-age=60"
 EVERYBODY = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "ETag, Idempotent-Replayed, Last-Modified, Link, Location, RateLimit, RateLimit-Policy, Retry-After"
+    ),
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT = {
@@ -60,8 +61,8 @@ def reply(found: BaseModel, chosen: Names) -> Response:
     wanted: Any = None if chosen is None else {"items": {"__all__": chosen}, "total": True, "next": True}
     if chosen is not None and not isinstance(found, Listed):
         wanted = chosen
-    content = found.model_dump(mode="json", exclude_unset=True, include=wanted)
-    answer = Response(json.dumps(content), mimetype="application/json")
+    content = found.model_dump_json(exclude_unset=True, include=wanted)
+    answer = Response(content, mimetype="application/json")
     answer.headers["Content-Language"] = current_language()
     answer.headers["Cache-Control"] = "no-store"
     if isinstance(found, Listed) and found.next:
@@ -99,8 +100,12 @@ def kept_answer(answer: Response, session: Session | None = None) -> Response:
 
 
 def open_to_everybody(response: Response) -> None:
-    """Let programs on other sites read an answer; nothing in it depends on who asks."""
+    """Let programs on other sites read an answer.
+
+    It never depends on who sits at the browser: no cookie is read, and browsers send no token from another site,
+    because Authorization is not among the headers that they may send.
+    """
     response.headers.update(EVERYBODY)
     if request.method == "OPTIONS":
         response.headers.update(PREFLIGHT)
-    response.vary.add("Accept-Language")
+    response.vary.update(("Accept-Language", "Authorization"))

@@ -6,11 +6,11 @@ from flask import Blueprint
 from pydantic import Field
 
 from talentmatch.i18n import LANGUAGES, N_
+from talentmatch.interface import figures
 from talentmatch.models.codes import FAMILIES, SKILL_AREAS
 from talentmatch.models.input_types import one_of
 from talentmatch.observatory.board import SOURCES, Choice, Line, Source, load_board
 from talentmatch.observatory.regions import HOME_REGIONS
-from talentmatch.web.api import figures
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.queries import OwnQuery, enum
 from talentmatch.web.api.writing import named_skill

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from talentmatch.i18n import N_
 from talentmatch.matching.pathway import WAYS
@@ -12,7 +12,8 @@ from talentmatch.matching.search import LONGEST_QUERY
 from talentmatch.matching.service import LONGEST_TEXT
 from talentmatch.models import codes
 from talentmatch.models.input_types import Input, Slug, Text, each_of, one_of, refusal
-from talentmatch.web.api.queries import enum, listed
+from talentmatch.web.api.narrowing import NarrowedBody
+from talentmatch.web.api.queries import WHOLE, enum, listed
 
 MOST_SKILLS = 200
 MOST_PROFILES = 500
@@ -22,8 +23,17 @@ Skills = Annotated[list[Slug], Field(max_length=MOST_SKILLS)]
 LongText = Annotated[Text, Field(min_length=1, max_length=LONGEST_TEXT)]
 
 
+def _one_alone(schema: dict[str, Any], asked: type["Asked"]) -> None:
+    """Tell programs that exactly one of these is to be sent, and not empty."""
+    kinds: dict[str, dict[str, Any]] = {name: {"type": "string"} for name in asked.names()}
+    kinds["skills"] = {"type": "array", "minItems": 1}
+    schema["oneOf"] = [{"required": [name], "properties": {name: kind}} for name, kind in kinds.items()]
+
+
 class Asked(Input):
     """What is asked for: a job profile, or skills."""
+
+    model_config = ConfigDict(json_schema_extra=_one_alone)
 
     profile: Slug | None = None
     skills: Skills = Field(default_factory=list)
@@ -45,12 +55,12 @@ class Asked(Input):
         return "profile", "skills"
 
 
-class MatchBody(Asked):
+class MatchBody(Asked, NarrowedBody):
     """A text, a job profile or skills, to rank programmes for; without: skills of the text that do not count."""
 
     text: LongText | None = None
     without: Skills = Field(default_factory=list)
-    limit: Annotated[int, Field(ge=1, le=MOST_RESULTS)] = 10
+    limit: Annotated[int, Field(ge=1, le=MOST_RESULTS), WHOLE] = 10
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -58,11 +68,11 @@ class MatchBody(Asked):
         return "text", "profile", "skills"
 
 
-class ManyBody(Input):
+class ManyBody(NarrowedBody):
     """Job profiles for each of which programmes are ranked."""
 
     profiles: Annotated[list[Slug], Field(min_length=1, max_length=MOST_PROFILES)]
-    limit: Annotated[int, Field(ge=1, le=MOST_IN_MANY)] = 5
+    limit: Annotated[int, Field(ge=1, le=MOST_IN_MANY), WHOLE] = 5
 
 
 class GapBody(Asked):

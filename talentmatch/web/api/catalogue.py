@@ -11,9 +11,9 @@ from talentmatch.catalogue.listing import find_run, page_programmes, page_provid
 from talentmatch.catalogue.queries import get_provider, load_cards
 from talentmatch.errors import Gone, NotFound
 from talentmatch.i18n import N_
+from talentmatch.interface import schemas
 from talentmatch.models import codes
 from talentmatch.models.input_types import each_of
-from talentmatch.web.api import schemas
 from talentmatch.web.api.lists import elsewhere, linked_places, next_cursor
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.programme_writing import shown_programmes

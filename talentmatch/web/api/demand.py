@@ -6,11 +6,11 @@ from flask import Blueprint
 from pydantic import Field
 
 from talentmatch.i18n import N_
+from talentmatch.interface import schemas
 from talentmatch.models import codes
 from talentmatch.models.input_types import each_of
 from talentmatch.needs.listing import get_company, page_companies, page_profiles
 from talentmatch.needs.queries import get_profile
-from talentmatch.web.api import schemas
 from talentmatch.web.api.lists import linked_places, next_cursor
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.profile_writing import shown_company, shown_profiles

@@ -1,13 +1,14 @@
 """The page for people who write programs: what the document of the interface says, without scripts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from talentmatch.i18n import gettext as _
-from talentmatch.web.api.openapi import JSON, TAGS, document
+from talentmatch.web.api.faults import JSON
+from talentmatch.web.api.openapi import SCHEME, TAGS, kept_document
 from talentmatch.web.api.paths import PREFIX
 from talentmatch.web.api.problems import KINDS
 from talentmatch.web.context import current_runtime
@@ -30,7 +31,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """One address: how to call it, what it takes and gives; body and answer: the names of their schemas."""
+    """One address: how to call it, what it takes and gives; body and answer: the names of their schemas; scopes: of the
+    token that it needs."""
 
     id: str
     method: str
@@ -39,13 +41,14 @@ class Entry:
     parameters: tuple[Line, ...]
     body: str
     answer: str
+    scopes: tuple[str, ...]
 
 
 @blueprint.get(f"{PREFIX}/docs")
 @permit("public.read")
 def docs() -> str:
     """Show every address, problem and schema of the interface."""
-    told = document(current_app)
+    told = kept_document()
     entries = [_entry(path, method, one) for path, methods in told["paths"].items() for method, one in methods.items()]
     tags = {entry.id: told["paths"][entry.path][entry.method]["tags"][0] for entry in entries}
     return render_template(
@@ -60,9 +63,11 @@ def docs() -> str:
 
 def _entry(path: str, method: str, one: Json) -> Entry:
     body = one.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema", {})
-    answer = one["responses"]["200"]["content"][JSON]["schema"]
+    success = next(found for status, found in one["responses"].items() if status.startswith("2"))
+    answer = success["content"][JSON]["schema"]
     parameters = tuple(_line(each["name"], each["schema"], each.get("description", "")) for each in one["parameters"])
-    return Entry(one["operationId"], method, path, one["summary"], parameters, _target(body), _target(answer))
+    scopes = tuple(scope for scheme in one.get("security", []) for scope in scheme[SCHEME])
+    return Entry(one["operationId"], method, path, one["summary"], parameters, _target(body), _target(answer), scopes)
 
 
 def _fields(schema: Json) -> tuple[Line, ...]:
@@ -70,9 +75,18 @@ def _fields(schema: Json) -> tuple[Line, ...]:
 
 
 def _line(name: str, schema: Json, text: str) -> Line:
-    inner = schema.get("items", schema.get("additionalProperties", schema))
-    codes = schema.get("enum") or (inner.get("enum") if isinstance(inner, Mapping) else None) or ()
-    return Line(name, _kind(schema), tuple(codes), _target(schema), text)
+    return Line(name, _kind(schema), tuple(_codes(schema)), _target(schema), text)
+
+
+def _codes(schema: Any) -> Sequence[str]:
+    """Return the codes that a value, or each value of a list, may have; empty where any will do."""
+    if not isinstance(schema, Mapping):
+        return ()
+    return schema.get("enum") or next(filter(None, map(_codes, _inner(schema))), ())
+
+
+def _inner(schema: Json) -> list[Any]:
+    return [*schema.get("anyOf", []), schema.get("items"), schema.get("additionalProperties")]
 
 
 def _kind(schema: Json) -> str:
@@ -95,5 +109,4 @@ def _target(schema: Any) -> str:
         return ""
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
-    inner = [*schema.get("anyOf", []), schema.get("items"), schema.get("additionalProperties")]
-    return next(filter(None, map(_target, inner)), "")
+    return next(filter(None, map(_target, _inner(schema))), "")

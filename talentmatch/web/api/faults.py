@@ -18,6 +18,7 @@ from talentmatch.web.api.problems import Fault, problem
 from talentmatch.web.arguments import is_readable
 
 Model = TypeVar("Model", bound=Input)
+JSON, MERGE_PATCH = "application/json", "application/merge-patch+json"
 LONGEST_VALUE = 2_000
 MOST_VALUES = 100
 SHOWN = 60
@@ -39,20 +40,29 @@ OWN_MESSAGES: Mapping[str, str] = MESSAGES | {
 class RefusedRequest(InvalidData):
     """Carry every fault of a request."""
 
+    status = 400
+
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(N_("Correct what “errors” names and send it again."))
         self.faults = tuple(faults)
 
 
+class Unprocessable(RefusedRequest):
+    """Carry every fault of a record that was read well and cannot be stored."""
+
+    status = 422
+
+
 def show_refused(error: RefusedRequest) -> Response:
     """Answer with all faults at once."""
-    return problem(400, faults=error.faults)
+    return problem(error.status, faults=error.faults)
 
 
 def read_query(model: type[Model], arguments: MultiDict[str, str]) -> Model:
     """Return the query as its model; raise RefusedRequest for a name that it does not know or a value that cannot be.
 
-    A parameter that takes one value may stand once; one that takes several may be repeated, or list them by commas.
+    A parameter that takes one value may stand once; one that takes several may be repeated, or list them by commas. An
+    empty value is none that it takes: a filter that was meant and came out empty shall not list everything.
     """
     faults = list(_unknown(model, arguments))
     values: dict[str, Any] = {}
@@ -60,7 +70,7 @@ def read_query(model: type[Model], arguments: MultiDict[str, str]) -> Model:
         given = arguments.getlist(name)
         faults += _unreadable(name, given)
         if takes_many(model, name):
-            values[name] = [one for value in given for one in value.split(",") if one]
+            values[name] = [one for value in given for one in value.split(",")]
         elif len(given) > 1:
             faults.append(Fault(gettext(N_("stands more than once; give one value")), parameter=name))
         else:
@@ -97,19 +107,21 @@ def _unreadable(name: str, given: Sequence[str]) -> Iterator[Fault]:
         yield Fault(gettext(N_("holds a control character; remove it")), name)
 
 
-def read_body(model: type[Model], incoming: Request) -> Model:
+def read_body(model: type[Model], incoming: Request, refused: type[RefusedRequest] = RefusedRequest) -> Model:
     """Return the JSON body as its model, read strictly: no text counts as a number.
 
-    Raise RefusedRequest for what cannot be, UnsupportedMediaType for anything that does not say it is JSON.
+    Raise ``refused`` for values that cannot be, RefusedRequest for what is no JSON, UnsupportedMediaType for anything
+    that does not say it is JSON.
     """
-    if incoming.mimetype != "application/json":
+    if incoming.mimetype not in (JSON, *([MERGE_PATCH] if incoming.method == "PATCH" else [])):
         raise UnsupportedMediaType
     content = incoming.get_data(cache=False)
     try:
         return model.model_validate_json(content, strict=True)
     except ValidationError as error:  # what was sent stays out of the chain of errors, and so out of the log
-        found = [Fault(_words(detail), pointer=pointer(detail["loc"])) for detail in error.errors(include_url=False)]
-    raise RefusedRequest(found)
+        details = error.errors(include_url=False)
+    found = [Fault(_words(detail), pointer=pointer(detail["loc"])) for detail in details]
+    raise (RefusedRequest if details[0]["type"] == "json_invalid" else refused)(found)
 
 
 def pointer(loc: Sequence[int | str]) -> str:

@@ -7,14 +7,16 @@ from sqlmodel import Session
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
+from talentmatch.interface import results
 from talentmatch.matching.kept_rankings import KeptRankings
+from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.many import Many, ShortRanked, match_many, match_skills
 from talentmatch.matching.service import check_text, language_of, match_profile, match_text
 from talentmatch.models import Skill
 from talentmatch.skills.queries import find_skills
-from talentmatch.web.api import results
 from talentmatch.web.api.bodies import LinkBody, ManyBody, MatchBody
 from talentmatch.web.api.faults import RefusedRequest, about
+from talentmatch.web.api.narrowing import allowed
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.problems import Fault
 from talentmatch.web.api.queries import OwnQuery
@@ -28,16 +30,25 @@ TAG = "matching"
 @serve(
     blueprint,
     "/match",
-    Operation(N_("Rank the programmes for a text, a job profile or skills"), TAG, results.Matched, body=MatchBody),
+    Operation(
+        N_("Rank the programmes for a text, a job profile or skills"),
+        TAG,
+        results.Matched,
+        body=MatchBody,
+        ranks=True,
+        cost=10,
+    ),
 )
 def match(call: Call[OwnQuery, MatchBody]) -> results.Matched:
     """Rank programmes."""
+    loaded = call.loaded
+    asked = Many(call.lang, call.body.limit, allowed(call.session, loaded, call.body))
     if call.body.text is not None:
-        return _for_text(call, call.body.text)
+        return _for_text(call, loaded, call.body.text, asked)
     if call.body.profile is not None:
-        return _for_profile(call, call.body.profile)
+        return _for_profile(call, loaded, call.body.profile, asked)
     skills = known_skills(call.session, call.body.skills, "/skills")
-    ranked, taught = match_skills(call.session, call.loaded, skills, lang=call.lang, top=call.body.limit)
+    ranked, taught = match_skills(call.session, loaded, skills, asked)
     return results.Matched(
         lang=call.lang,
         occupation=None,
@@ -47,10 +58,16 @@ def match(call: Call[OwnQuery, MatchBody]) -> results.Matched:
     )
 
 
-def _for_text(call: Call[OwnQuery, MatchBody], text: str) -> results.Matched:
+def _for_text(call: Call[OwnQuery, MatchBody], loaded: Loaded, text: str, asked: Many) -> results.Matched:
     with about(pointer="/text"):
         found = match_text(
-            call.session, call.loaded, text, lang=call.lang, removed=call.body.without, top=call.body.limit
+            call.session,
+            loaded,
+            text,
+            lang=asked.lang,
+            removed=call.body.without,
+            top=asked.top,
+            allowed=asked.allowed,
         )
     return results.Matched(
         lang=found.lang,
@@ -61,9 +78,9 @@ def _for_text(call: Call[OwnQuery, MatchBody], text: str) -> results.Matched:
     )
 
 
-def _for_profile(call: Call[OwnQuery, MatchBody], profile_id: str) -> results.Matched:
+def _for_profile(call: Call[OwnQuery, MatchBody], loaded: Loaded, profile_id: str, asked: Many) -> results.Matched:
     with about(pointer="/profile"):
-        found = match_profile(call.session, call.loaded, profile_id, lang=call.lang, top=call.body.limit)
+        found = match_profile(call.session, loaded, profile_id, lang=asked.lang, top=asked.top, allowed=asked.allowed)
     return results.Matched(
         lang=call.lang,
         occupation=found.occupation.preferred if found.occupation else None,
@@ -76,13 +93,21 @@ def _for_profile(call: Call[OwnQuery, MatchBody], profile_id: str) -> results.Ma
 @serve(
     blueprint,
     "/match/many",
-    Operation(N_("Rank the programmes for many job profiles at once"), TAG, results.ManyMatched, body=ManyBody),
+    Operation(
+        N_("Rank the programmes for many job profiles at once"),
+        TAG,
+        results.ManyMatched,
+        body=ManyBody,
+        ranks=True,
+        cost=100,
+    ),
 )
 def many(call: Call[OwnQuery, ManyBody]) -> results.ManyMatched:
     """Rank programmes for up to 500 job profiles."""
-    asked = Many(call.lang, call.body.limit)
+    loaded = call.loaded
+    asked = Many(call.lang, call.body.limit, allowed(call.session, loaded, call.body))
     with about(pointer="/profiles"):
-        found = match_many(call.session, call.loaded, call.body.profiles, kept=kept_rankings(), asked=asked)
+        found = match_many(call.session, loaded, call.body.profiles, kept=kept_rankings(), asked=asked)
     return results.ManyMatched(
         items=[
             results.ProfileRanking(profile_id=one.profile_id, results=[_short(item) for item in one.ranked])
@@ -110,7 +135,7 @@ def kept_rankings() -> KeptRankings:
 @serve(
     blueprint,
     "/link",
-    Operation(N_("Find the skills that a text names"), TAG, results.Linked, body=LinkBody),
+    Operation(N_("Find the skills that a text names"), TAG, results.Linked, body=LinkBody, ranks=True, cost=5),
 )
 def link(call: Call[OwnQuery, LinkBody]) -> results.Linked:
     """Find skills in a text."""

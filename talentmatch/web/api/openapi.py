@@ -9,26 +9,36 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
+from talentmatch.accounts.scopes import ANY
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.web.api.answers import includes_of, kept_answer
+from talentmatch.web.api.faults import JSON, MERGE_PATCH, MOST_VALUES
+from talentmatch.web.api.once import HEADER
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.problems import MIMETYPE, Problem
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import permit
 
 blueprint = Blueprint("api_document", __name__)
-PART = re.compile(r"<(?:\w+:)?(\w+)>")
+PART = re.compile(r"<(?:[^<>]+:)?(\w+)>")
 REFERENCE = "#/components/schemas/{model}"
-JSON = "application/json"
 TAGS = {
     "catalogue": N_("What is taught"),
     "demand": N_("What is asked for"),
     "vocabulary": N_("The words that join both"),
     "search": N_("Search"),
     "matching": N_("Which programmes fit, and which way leads there"),
+    "writing": N_("Write the catalogue"),
+    "needs": N_("Write the needs of a company"),
+    "token": N_("The token of a program"),
+    "webhooks": N_("Webhooks"),
 }
-ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie, needs no key, changes nothing.")
+ABOUT = N_("Training for jobs in pharma and biotech in Belgium. Reads no cookie; what is public needs no token.")
+TOKENS = N_("A token of an account, made on its page. An operation names the scope that the token needs.")
+ONCE = N_("A key of your choice: the same request with the same key within 24 hours is done once.")
+VERSION = N_("The ETag of the record as it was read.")
+SCHEME = "token"
 Json = dict[str, Any]
 
 
@@ -36,9 +46,18 @@ Json = dict[str, Any]
 @permit("public.read")
 def openapi() -> Response:
     """Give the document, with its texts in the language of the reader."""
-    answer = kept_answer(jsonify(document(current_app)))
+    answer = kept_answer(jsonify(kept_document()))
     answer.headers["Content-Language"] = current_language()
     return answer
+
+
+def kept_document() -> Json:
+    """Return the document in the language of the reader; it is made once, because nothing in it changes."""
+    made: dict[str, Json] = current_app.extensions.setdefault("api_documents", {})
+    lang = current_language()
+    if lang not in made:
+        made[lang] = document(current_app)
+    return made[lang]
 
 
 def document(app: Flask) -> Json:
@@ -46,8 +65,7 @@ def document(app: Flask) -> Json:
     declared = list(operations(app))
     paths: Json = {}
     for rule, operation in declared:
-        method = "post" if operation.body else "get"
-        paths.setdefault(PART.sub(r"{\1}", rule.rule), {})[method] = described(rule, operation)
+        paths.setdefault(PART.sub(r"{\1}", rule.rule), {})[operation.verb.lower()] = described(rule, operation)
     return {
         "openapi": "3.1.0",
         "info": {"title": "talentmatch", "version": "1", "description": _(ABOUT)},
@@ -55,7 +73,10 @@ def document(app: Flask) -> Json:
         "tags": [{"name": name, "description": _(text)} for name, text in TAGS.items()],
         "security": [],
         "paths": paths,
-        "components": {"schemas": schemas_of([operation for _rule, operation in declared])},
+        "components": {
+            "schemas": schemas_of([operation for _rule, operation in declared]),
+            "securitySchemes": {SCHEME: {"type": "http", "scheme": "bearer", "description": _(TOKENS)}},
+        },
     }
 
 
@@ -70,10 +91,17 @@ def operations(app: Flask) -> Iterator[tuple[Rule, Operation]]:
 def schemas_of(declared: list[Operation]) -> Json:
     """Return the schemas of all that is sent and answered."""
     answers = [(operation.answer, "serialization") for operation in declared]
+    answers += [(operation.accepted, "serialization") for operation in declared if operation.accepted]
     bodies = [(operation.body, "validation") for operation in declared if operation.body]
     models: list[Any] = list(dict.fromkeys([*answers, *bodies, (Problem, "serialization")]))
     _names, schemas = models_json_schema(models, ref_template=REFERENCE)
     found: Json = schemas["$defs"]
+    for operation in declared:
+        if operation.record:
+            found[operation.record.__name__]["required"] = ["id"]  # ``fields`` may leave out every other one
+    for field in (field for schema in found.values() for field in schema.get("properties", {}).values()):
+        if text := field.get("description", ""):
+            field["description"] = _(text)
     return found
 
 
@@ -83,11 +111,15 @@ def described(rule: Rule, operation: Operation) -> Json:
         "operationId": rule.endpoint.rpartition(".")[2],
         "summary": _(operation.summary),
         "tags": [operation.tag],
-        "parameters": [*_parts(rule), *_parameters(operation)],
+        "parameters": [*_parts(rule), *_parameters(operation), *_headers(operation)],
         "responses": _responses(rule, operation),
     }
     if operation.body:
-        found["requestBody"] = {"required": True, "content": {JSON: {"schema": _reference(operation.body)}}}
+        kinds = (JSON, MERGE_PATCH) if operation.verb == "PATCH" else (JSON,)
+        content = {kind: {"schema": _reference(operation.body)} for kind in kinds}
+        found["requestBody"] = {"required": True, "content": content}
+    if operation.scope:
+        found["security"] = [{SCHEME: [] if operation.scope == ANY else [operation.scope]}]
     return found
 
 
@@ -102,27 +134,52 @@ def _parameters(operation: Operation) -> Iterator[Json]:
         shown |= next((one for one in schema.get("anyOf", []) if one.get("type") != "null"), {})
         if shown.get("default", "") in (None, "", []):
             shown.pop("default", None)
-        if choices := _choices(name, operation.record):
-            shown["items"] = {"type": "string", "enum": choices}
+        if operation.record and name in ("fields", "include"):
+            shown |= _choices(name, operation.record)
         text = schema.get("description", "")
         told = {"description": _(text)} if text else {}
         listed = {"style": "form", "explode": True} if shown["type"] == "array" else {}
+        shown = ({"maxItems": MOST_VALUES} if listed else {}) | shown
         yield {"name": name, "in": "query", "schema": shown} | told | listed
 
 
-def _choices(name: str, record: type[BaseModel] | None) -> list[str]:
-    if record is None or name not in ("fields", "include"):
-        return []
+def _headers(operation: Operation) -> Iterator[Json]:
+    if operation.writes and operation.verb == "POST":
+        schema: Json = {"type": "string", "minLength": 1, "maxLength": 200}
+        yield {"name": HEADER, "in": "header", "schema": schema, "description": _(ONCE)}
+    if operation.versioned:
+        schema = {"type": "string", "minLength": 1}
+        yield {"name": "If-Match", "in": "header", "required": True, "schema": schema, "description": _(VERSION)}
+
+
+def _choices(name: str, record: type[BaseModel]) -> Json:
     linked = includes_of(record)
-    return sorted(linked if name == "include" else record.model_fields.keys() - linked)
+    known = sorted(linked if name == "include" else record.model_fields.keys() - linked)
+    return {"items": {"type": "string", "enum": known}} if known else {"maxItems": 0}
 
 
 def _responses(rule: Rule, operation: Operation) -> Json:
     problem = {"description": _("A problem"), "content": {MIMETYPE: {"schema": _reference(Problem)}}}
-    answer = {"description": _("The answer"), "content": {JSON: {"schema": _reference(operation.answer)}}}
-    known = ["400", *(["404"] if rule.arguments else []), *(["413", "415"] if operation.body else [])]
-    unchanged = {} if operation.body else {"304": {"description": _("Nothing changed since")}}
-    return {"200": answer, **unchanged, **dict.fromkeys(known, problem), "default": problem}
+    answers = {str(operation.success): _answer(_("The answer"), operation.answer)}
+    if operation.accepted:
+        answers["202"] = _answer(_("The change waits for approval"), operation.accepted)
+    if not (operation.body or operation.scope):
+        answers["304"] = {"description": _("Nothing changed since")}
+    return {**answers, **dict.fromkeys(_refusals(rule, operation), problem), "default": problem}
+
+
+def _refusals(rule: Rule, operation: Operation) -> Iterator[str]:
+    yield from ("400", "429")
+    yield from ("401", "403") if operation.scope else ()
+    yield from ("404",) if rule.arguments else ()
+    yield from ("413", "415") if operation.body else ()
+    yield from ("409", "422") if operation.writes else ()
+    yield from ("412", "428") if operation.versioned else ()
+    yield from ("503",) if operation.ranks else ()
+
+
+def _answer(description: str, model: type[BaseModel]) -> Json:
+    return {"description": description, "content": {JSON: {"schema": _reference(model)}}}
 
 
 def _reference(model: type[BaseModel]) -> Json:

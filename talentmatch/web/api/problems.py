@@ -28,15 +28,29 @@ KINDS: Mapping[int, Kind] = {
     400: Kind(
         "invalid-request", N_("The request cannot be read"), N_("Correct what “errors” names and send it again.")
     ),
-    403: Kind("forbidden", N_("This is not allowed"), N_("Nothing here needs a permission; send no credentials.")),
+    401: Kind(
+        "no-token", N_("A token is needed"), N_("Send a token that is in force, in the header Authorization: Bearer.")
+    ),
+    403: Kind("forbidden", N_("This is not allowed"), N_("The token lacks the scope, or its owner the right.")),
     404: Kind("not-found", N_("There is nothing at this address"), N_("Compare the address with the documentation.")),
     405: Kind(
         "wrong-method", N_("This address does not take that method"), N_("The header Allow names those it takes.")
     ),
     409: Kind("conflict", N_("The record changed in the meantime"), N_("Read it again.")),
     410: Kind("gone", N_("What stood here is no longer public"), N_("Take it out of your data.")),
+    412: Kind(
+        "old-version",
+        N_("The record has another version now"),
+        N_("Read it again, look at what changed, and send anew."),
+    ),
     413: Kind("too-large", N_("The body is too large"), N_("Send less at once.")),
     415: Kind("not-json", N_("The body is not JSON"), N_("Send JSON, with the header Content-Type: application/json.")),
+    422: Kind(
+        "unprocessable", N_("Something has to be corrected"), N_("Correct what “errors” names and send it again.")
+    ),
+    428: Kind(
+        "no-version", N_("The change names no version"), N_("Send the ETag of the record that you read as If-Match.")
+    ),
     429: Kind("too-many", N_("Too many requests"), N_("Wait as long as the header Retry-After says.")),
     500: Kind("fault", N_("Something went wrong on our side"), N_("The fault has been noted under its reference.")),
     503: Kind("unavailable", N_("The service is not available right now"), N_("Try again in a minute.")),

@@ -7,10 +7,10 @@ from typing import Any
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import find_places
+from talentmatch.interface import schemas
 from talentmatch.models import Company, JobProfile
 from talentmatch.needs.listing import UNNAMED_COMPANY, asked_ids, find_companies
-from talentmatch.skills.queries import wanted_by
-from talentmatch.web.api import schemas
+from talentmatch.skills.queries import Wanted, wanted_by
 from talentmatch.web.api.writing import (
     NO_LINKS,
     Linked,
@@ -42,7 +42,9 @@ class Beside:
 
 def shown_profiles(session: Session, rows: Sequence[JobProfile], include: Collection[str]) -> list[schemas.JobProfile]:
     """Return job profiles; a constant number of queries, however many there are."""
-    beside = Beside(asked_ids(session, [row.id for row in rows]), {row.id: {} for row in rows})
+    ids = [row.id for row in rows]
+    wanted = wanted_by(session, ids) if "skills" in include else {}
+    beside = Beside(named(wanted) if wanted else asked_ids(session, ids), {name: {} for name in ids})
     if "company" in include:
         companies = find_companies(session, {row.company_id for row in rows if row.company_id})
         for row in rows:
@@ -52,10 +54,14 @@ def shown_profiles(session: Session, rows: Sequence[JobProfile], include: Collec
         linked = Linked(find_places(session, {place for row in rows for place in row.place_ids}))
         for row in rows:
             beside.extras[row.id].update(linked.of(row.place_ids))
-    if "skills" in include:
-        for name, links in wanted_by(session, [row.id for row in rows]).items():
-            beside.extras[name]["skills"] = shown_links(links)
+    for name, links in wanted.items():
+        beside.extras[name]["skills"] = shown_links(links)
     return [_shown(row, beside) for row in rows]
+
+
+def named(wanted: Mapping[str, Sequence[Wanted]]) -> dict[str, list[tuple[str, str]]]:
+    """Return importance and identifier of skills that were read already, as asked_ids does."""
+    return {name: sorted((one.link.importance, one.skill.id) for one in links) for name, links in wanted.items()}
 
 
 def _shown(row: JobProfile, beside: Beside) -> schemas.JobProfile:

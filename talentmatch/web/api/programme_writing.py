@@ -10,9 +10,9 @@ from talentmatch.catalogue.listing import taught_ids
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, find_providers, list_runs
 from talentmatch.catalogue.titles import gloss, shown_title
 from talentmatch.i18n import current_language
+from talentmatch.interface import schemas
 from talentmatch.models import Programme, Provider
 from talentmatch.skills.queries import taught_by
-from talentmatch.web.api import schemas
 from talentmatch.web.api.writing import (
     Linked,
     page_url,
@@ -38,7 +38,9 @@ def shown_programmes(session: Session, rows: Sequence[Programme], include: Colle
     """Return programmes; a constant number of queries, however many there are."""
     ids = [row.id for row in rows]
     providers = find_providers(session, {row.provider_id for row in rows})
-    beside = Beside(providers, taught_ids(session, ids), {row.id: {} for row in rows})
+    taught = taught_by(session, ids) if "skills" in include else {}
+    named = {name: sorted(one.skill.id for one in links) for name, links in taught.items()}
+    beside = Beside(providers, named or taught_ids(session, ids), {row.id: {} for row in rows})
     if "provider" in include:
         for row in rows:
             beside.extras[row.id]["provider"] = shown_provider(providers[row.provider_id])
@@ -46,9 +48,8 @@ def shown_programmes(session: Session, rows: Sequence[Programme], include: Colle
         linked = Linked(find_places(session, {place for row in rows for place in row.place_ids}))
         for row in rows:
             beside.extras[row.id] |= linked.of(row.place_ids)
-    if "skills" in include:
-        for name, links in taught_by(session, ids).items():
-            beside.extras[name]["skills"] = shown_links(links)
+    for name, links in taught.items():
+        beside.extras[name]["skills"] = shown_links(links)
     if "instances" in include:
         for name, runs in list_runs(session, ids).items():
             beside.extras[name]["instances"] = [shown_run(run) for run in runs]

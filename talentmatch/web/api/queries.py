@@ -22,6 +22,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _whole(value: Any) -> Any:
+    """Read 10.0 as 10: in JSON both are the same whole number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _key(value: str) -> str:
     """Return the key that a cursor stands for."""
     try:
@@ -49,6 +54,7 @@ def enum(codes: tuple[str, ...]) -> Any:
 
 
 PLAIN = BeforeValidator(_plain)
+WHOLE = BeforeValidator(_whole)
 Cursor = Annotated[str, AfterValidator(_key), Field(max_length=200)]
 Lang = Annotated[str, one_of(LANGUAGES), enum(LANGUAGES)]
 Slugs = Annotated[list[Slug], Field(max_length=MOST)]

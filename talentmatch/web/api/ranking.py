@@ -6,9 +6,9 @@ from talentmatch.catalogue.queries import ProgrammeCard
 from talentmatch.catalogue.titles import shown_title
 from talentmatch.engine import Match
 from talentmatch.i18n import current_language
+from talentmatch.interface import results, schemas
 from talentmatch.matching.ranking import RankedProgramme, SkillShown
 from talentmatch.matching.service import UnderstoodSkill
-from talentmatch.web.api import results, schemas
 from talentmatch.web.api.writing import named_skill, page_url
 from talentmatch.web.shown import skill_name
 

@@ -6,6 +6,7 @@ from flask import Blueprint
 from pydantic import Field
 
 from talentmatch.i18n import N_
+from talentmatch.interface import figures
 from talentmatch.matching.completing import Suggestion, complete_place
 from talentmatch.matching.facts import DURATIONS, PRICES, STARTS
 from talentmatch.matching.search import FACETS, LONGEST_QUERY, RADII, RELEVANCE, SORTS, USUAL_RADIUS, SearchRequest
@@ -13,7 +14,6 @@ from talentmatch.matching.search import search as search_catalogue
 from talentmatch.matching.search.request import MOST_PAGES
 from talentmatch.models import codes
 from talentmatch.models.input_types import Text, each_of, one_of
-from talentmatch.web.api import figures
 from talentmatch.web.api.faults import about
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.queries import PLAIN, OwnQuery, Slugs, enum, listed
@@ -54,7 +54,7 @@ class SuggestQuery(OwnQuery):
     where: Typed = Field("", description=N_("The beginning of the name of a town or of a postcode."))
 
 
-@serve(blueprint, "/search", Operation(N_("Search the programmes"), TAG, figures.Found, query=SearchQuery))
+@serve(blueprint, "/search", Operation(N_("Search the programmes"), TAG, figures.Found, query=SearchQuery, ranks=True))
 def search(call: Call[SearchQuery, None]) -> figures.Found:
     """Return one page of results with the counts of all filters."""
     asked = call.query

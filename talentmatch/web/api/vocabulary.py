@@ -9,11 +9,11 @@ from sqlmodel import Session
 
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_, choose_text, current_language
+from talentmatch.interface import schemas
 from talentmatch.models import Skill, codes
 from talentmatch.models.input_types import each_of
 from talentmatch.skills import listing
 from talentmatch.skills.queries import find_skills, get_skill
-from talentmatch.web.api import schemas
 from talentmatch.web.api.lists import next_cursor
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.queries import CODE, ListQuery, RecordQuery, Slugs, listed

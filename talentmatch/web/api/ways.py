@@ -7,20 +7,20 @@ from flask import Blueprint
 
 from talentmatch.engine.pathway import Total
 from talentmatch.i18n import N_
+from talentmatch.interface import results
+from talentmatch.interface.schemas import SkillName
 from talentmatch.matching import documents
 from talentmatch.matching.documents import profile_skills
 from talentmatch.matching.pathway import NARROWING, LanguageStep, PathwayStep, SameWay, Way, Wishes, plan_ways
 from talentmatch.models import Skill
 from talentmatch.needs.queries import get_profile
 from talentmatch.skills.counting import count_teaching
-from talentmatch.web.api import results
 from talentmatch.web.api.bodies import GapBody, PathwayBody
 from talentmatch.web.api.faults import about
 from talentmatch.web.api.matching import known_skills
 from talentmatch.web.api.operations import Call, Operation, serve
 from talentmatch.web.api.queries import OwnQuery
 from talentmatch.web.api.ranking import asked_skills, named_programme
-from talentmatch.web.api.schemas import SkillName
 from talentmatch.web.api.writing import named_skill
 from talentmatch.web.shown import skill_name
 
@@ -31,7 +31,9 @@ TAG = "matching"
 @serve(
     blueprint,
     "/gap",
-    Operation(N_("Compare the skills that somebody holds with what is asked for"), TAG, results.Gap, body=GapBody),
+    Operation(
+        N_("Compare the skills that somebody holds with what is asked for"), TAG, results.Gap, body=GapBody, cost=2
+    ),
 )
 def gap(call: Call[OwnQuery, GapBody]) -> results.Gap:
     """Say what is covered and what is missing."""
@@ -63,7 +65,14 @@ def _asked(item: documents.AskedSkill) -> dict[str, str]:
 @serve(
     blueprint,
     "/pathway",
-    Operation(N_("Plan the way from the skills held to what is asked for"), TAG, results.Pathway, body=PathwayBody),
+    Operation(
+        N_("Plan the way from the skills held to what is asked for"),
+        TAG,
+        results.Pathway,
+        body=PathwayBody,
+        ranks=True,
+        cost=20,
+    ),
 )
 def pathway(call: Call[OwnQuery, PathwayBody]) -> results.Pathway:
     """Plan the best way, and the others beside it."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from talentmatch.i18n import LANGUAGES, LocalText, choose_text, current_language
+from talentmatch.interface import schemas
 from talentmatch.models import CourseInstance, Place, Provider, Skill
 from talentmatch.models.columns import Sourced
 from talentmatch.skills.queries import Taught, Wanted
-from talentmatch.web.api import schemas
 from talentmatch.web.context import current_runtime
 from talentmatch.web.shown import local_text, place_name, skill_name
 

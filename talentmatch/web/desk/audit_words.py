@@ -35,6 +35,7 @@ TABLE = {
     "error_report": N_("Report of an error"),
     "team": N_("Team"),
     "shared_plan": N_("Shared plan"),
+    "webhook": N_("Webhook"),
 }
 OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {
     "account": ACCOUNT_ACTION,
@@ -48,6 +49,12 @@ OWN_ACTIONS: Mapping[str, Mapping[str, str]] = {
     "letter": {
         "write-to-provider": N_("wrote to a training centre"),
         "announce-run": N_("told companies of a planned course"),
+    },
+    "webhook": {
+        "renew-secret": N_("made a new secret"),
+        "ping": N_("asked for a test message"),
+        "send-again": N_("asked to send a message again"),
+        "remove": N_("removed for good"),
     },
 }
 TEXT = {  # in each language
@@ -122,6 +129,9 @@ FIELD: Mapping[str, str] = {
     "year": N_("Year"),
     "about": N_("Page"),
     "note": N_("Answer"),
+    "host": N_("Host"),
+    "kinds": N_("Kinds of message"),
+    "message": N_("Message"),
 }
 
 

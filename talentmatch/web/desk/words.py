@@ -67,6 +67,8 @@ ACCOUNT_ACTION = {
     "enrol-totp": N_("set up an authenticator"),
     "remove-totp": N_("removed the authenticator"),
     "ask-to-confirm": N_("asked to confirm"),
+    "make-token": N_("made a token"),
+    "revoke-token": N_("revoked a token"),
 }
 LINK_OUTCOME = {
     "unsafe": N_("not an address of a public site"),
@@ -98,4 +100,5 @@ DONE = {
     "undone": N_("Your last decision was taken back."),
     "dismissed": N_("Dismissed: the term will not come back."),
     "synonym": N_("The term is a name of the skill now."),
+    "lined-up": N_("The message goes with the next run of the sender."),
 }

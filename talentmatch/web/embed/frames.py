@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from talentmatch.errors import InvalidData, TalentmatchError
+from talentmatch.errors import Busy, InvalidData, TalentmatchError
 from talentmatch.i18n import N_, current_language
 from talentmatch.matching.search import SearchRequest
 from talentmatch.matching.search import search as search_catalogue
@@ -18,6 +18,7 @@ from talentmatch.web.errors import status_of
 from talentmatch.web.permissions import permit
 from talentmatch.web.seeker.search_links import SearchLinks
 from talentmatch.web.shown import profile_title
+from talentmatch.web.turns import in_turn
 
 blueprint = Blueprint("embed", __name__)
 SHOWN = 5
@@ -26,6 +27,7 @@ CACHING = "public, max-age=300"
 
 @blueprint.get("/embed/search")
 @permit("public.read")
+@in_turn
 def search() -> Response:
     """Show a search with its best results; without words or a place the form alone."""
     asked = SearchRequest(text_argument(request.args, "q"), text_argument(request.args, "where"))
@@ -41,6 +43,7 @@ def search() -> Response:
 
 @blueprint.get("/embed/job")
 @permit("public.read")
+@in_turn
 def job() -> Response:
     """Show the training that fits a job best."""
     profile_id = text_argument(request.args, "profile")
@@ -59,6 +62,8 @@ def show_error(error: TalentmatchError) -> Response:
     """Say in the frame what is wrong, for a page of the site does not show there."""
     response = _page("embed/error.html", message=error.text())
     response.status_code = status_of(error)
+    if isinstance(error, Busy):
+        response.headers["Retry-After"] = str(error.seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -9,6 +9,7 @@ from talentmatch.i18n import N_
 from talentmatch.needs.queries import load_profiles
 from talentmatch.web.arguments import text_argument
 from talentmatch.web.context import current_runtime
+from talentmatch.web.cookieless import FOR_OTHER_SITES
 from talentmatch.web.permissions import permit
 from talentmatch.web.shown import profile_title
 
@@ -33,6 +34,7 @@ def snippet() -> str:
         what=what,
         address=address,
         public=current_runtime().settings.base_url + address,
+        script=current_runtime().settings.base_url + url_for("static", filename=FOR_OTHER_SITES),
         job=titles.get(profile_id, ""),
     )
 

@@ -19,12 +19,14 @@ from talentmatch.web.permissions import permit
 from talentmatch.web.seeker.search import read_request
 from talentmatch.web.seeker.search_links import SearchLinks
 from talentmatch.web.shown import profile_title, programme_title, skill_name
+from talentmatch.web.turns import in_turn
 
 blueprint = Blueprint("feeds", __name__)
 
 
 @blueprint.get("/search.atom")
 @permit("public.read")
+@in_turn
 def of_search() -> Response:
     """Tell of the programmes that fit a search best; raise InvalidData for what cannot be searched."""
     asked = replace(read_request(), page=1)
@@ -36,6 +38,7 @@ def of_search() -> Response:
 
 @blueprint.get("/profiles/<slug:profile_id>/feed.atom")
 @permit("public.read")
+@in_turn
 def of_profile(profile_id: str) -> Response:
     """Tell of the programmes that fit a job best."""
     runtime = current_runtime()

@@ -11,12 +11,14 @@ from talentmatch.web.linked.nodes import need_data
 from talentmatch.web.needs import words
 from talentmatch.web.needs.answer import answer_to, answer_views, skill_answers
 from talentmatch.web.permissions import current_actor, permit
+from talentmatch.web.turns import in_turn
 
 blueprint = Blueprint("needs", __name__)
 
 
 @blueprint.get("/needs/<slug:need_id>")
 @permit("public.read")
+@in_turn
 def need(need_id: str) -> str:
     """Show a need with its answer: a public one to anybody, any other to the people of its company."""
     runtime, actor = current_runtime(), current_actor()

@@ -19,6 +19,7 @@ from talentmatch.web.needs.words import need_title
 from talentmatch.web.permissions import current_actor, permit
 from talentmatch.web.seeker.pathway_view import way_values
 from talentmatch.web.shown import profile_title
+from talentmatch.web.turns import in_turn
 from talentmatch.web.wishes import Goal, planned, read_wishes
 
 blueprint = Blueprint("need_way", __name__)
@@ -26,6 +27,7 @@ blueprint = Blueprint("need_way", __name__)
 
 @blueprint.get("/needs/<slug:need_id>/pathway")
 @permit("public.read")
+@in_turn
 def pathway(need_id: str) -> Response:
     """Show which programmes together teach what a need asks for; a wish that cannot be brings the form back."""
     runtime, wishes, start = current_runtime(), read_wishes(request.args), start_argument()

@@ -11,6 +11,7 @@ from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.origin import require_own_form
 from talentmatch.web.pasted import readable
+from talentmatch.web.turns import in_turn
 
 blueprint = Blueprint("match", __name__)
 TOP = 10
@@ -34,6 +35,7 @@ def answer() -> Response:
         return _page("seeker/match.html", 422, limit=LONGEST_TEXT, text=text[: 2 * LONGEST_TEXT], fault=error.text())
 
 
+@in_turn
 def ranking(text: str, removed: Collection[str]) -> Response:
     """Show what was understood and the programmes ranked for it."""
     runtime = current_runtime()

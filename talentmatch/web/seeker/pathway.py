@@ -21,6 +21,7 @@ from talentmatch.web.seeker.pathway_view import way_values
 from talentmatch.web.seeker.profiles import NARROWING as RANKING_FILTERS
 from talentmatch.web.seeker.profiles import TOP, narrowed, profile_view
 from talentmatch.web.shown import profile_title, programme_title
+from talentmatch.web.turns import in_turn
 from talentmatch.web.wishes import Goal, planned, read_wishes
 
 blueprint = Blueprint("pathway", __name__)
@@ -28,6 +29,7 @@ OPENING = 6
 
 
 @blueprint.get("/profiles/<slug:profile_id>/pathway")
+@in_turn
 def pathway(profile_id: str) -> Response:
     """Show the best set of programmes from the skills held to a job; a wish that cannot be brings the form back."""
     runtime, wishes = current_runtime(), read_wishes(request.args)
@@ -44,6 +46,7 @@ def pathway(profile_id: str) -> Response:
 
 
 @blueprint.get("/profiles/<slug:profile_id>/why-not")
+@in_turn
 def why_not(profile_id: str) -> str:
     """Show why the chosen programme does not stand among the best for a job."""
     chosen = known_values(request.args, RANKING_FILTERS)

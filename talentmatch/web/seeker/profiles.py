@@ -22,6 +22,7 @@ from talentmatch.web.context import current_runtime
 from talentmatch.web.linked.nodes import current_site
 from talentmatch.web.seeker.market import load_market
 from talentmatch.web.shown import company_name, profile_title, published_title
+from talentmatch.web.turns import in_turn
 
 blueprint = Blueprint("profiles", __name__)
 TOP = 10
@@ -77,6 +78,7 @@ def _of_family(views: list[ProfileView], family: str) -> list[ProfileView]:
 
 
 @blueprint.get("/profiles/<slug:profile_id>")
+@in_turn
 def profile(profile_id: str) -> str:
     """Show a job profile with the programmes ranked for it."""
     chosen = known_values(request.args, NARROWING)

@@ -13,11 +13,13 @@ from talentmatch.web.context import current_runtime
 from talentmatch.web.search_counts import note_skills_later, note_term_later
 from talentmatch.web.seeker.search_links import SearchLinks
 from talentmatch.web.seeker.search_view import filter_groups, filter_tags, sort_options, with_distances
+from talentmatch.web.turns import in_turn
 
 blueprint = Blueprint("search", __name__)
 
 
 @blueprint.get("/search")
+@in_turn
 def search() -> str:
     """Show one page of results with the filters."""
     runtime, asked = current_runtime(), read_request()

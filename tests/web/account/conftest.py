@@ -12,9 +12,13 @@ from flask import Flask
 from sqlalchemy import text
 
 from talentmatch.accounts.actor import OPERATOR
-from talentmatch.accounts.inputs import AccountInput
+from talentmatch.accounts.api_tokens import make_token
+from talentmatch.accounts.inputs import AccountInput, TokenInput
 from talentmatch.accounts.passwords import hash_password
+from talentmatch.accounts.queries import get_account
+from talentmatch.accounts.scopes import scopes_for
 from talentmatch.accounts.service import create_account, set_password
+from talentmatch.accounts.sessions import actor_of
 from talentmatch.db import migrate
 from talentmatch.models import Account, Company, Provider
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
@@ -26,6 +30,7 @@ from tests.web.checked import CheckedClient
 PASSWORD = "vier blauwe fietsen"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 TABLES = (
+    "api_answer", "api_token",
     "account_link", "account_session", "recovery_code", "rate_bucket", "known_device", "email_change",
     "company_request", "account",
 )  # fmt: skip
@@ -80,6 +85,20 @@ def add(accounts_runtime, site):
             return row.id
 
     return account
+
+
+@pytest.fixture
+def program(accounts_runtime):
+    """Make a token of the account of a role, with every scope that it may give unless told otherwise."""
+
+    def token(role="admin", *, scopes=None, days=90):
+        with accounts_runtime.database.writing() as session:
+            account = get_account(session, f"{role}@example.org".replace("_", "-"))
+            given = scopes_for(actor_of(account)) if scopes is None else scopes
+            data = TokenInput(name="Our website", scopes=given, days=days)
+            return make_token(session, OPERATOR, account, data=data, now=datetime.now(UTC))
+
+    return token
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def bare(site):
 
 
 @pytest.fixture
-def people(add, site):
+def people(add, site, program):
     """Give a signed-in person of each role."""
     people = {"anybody": Person(site)}
     for role in ROLES[1:]:
@@ -30,13 +30,14 @@ def people(add, site):
         people[role].sign_in(role)
         people[role].second_step()
         people[role].known = people[role].token()
+        people[role].headers = {"Authorization": f"Bearer {program(role)}"}
     return people
 
 
 def outcome(answer):
     if answer.status_code == 302 and "/account/sign-in" in answer.location:
         return "sign-in"
-    return {204: "allow", 403: "deny"}.get(answer.status_code, answer.status)
+    return {204: "allow", 401: "deny", 403: "deny"}.get(answer.status_code, answer.status)
 
 
 def address_of(app, rule):
@@ -59,9 +60,11 @@ def test_each_role_gets_what_is_stated(people, bare):
     wrong = []
     for cell in CELLS:
         someone = people[cell.role]
+        headers = getattr(someone, "headers", {}) if cell.rule.startswith("/api/") else {}
         data = {"csrf_token": getattr(someone, "known", "")}
         address = address_of(bare, rules[cell.rule, cell.method])
-        with someone.client.open(address, method=cell.method, data=None if cell.method == "GET" else data) as answer:
+        data = None if cell.method == "GET" else data
+        with someone.client.open(address, method=cell.method, data=data, headers=headers) as answer:
             if outcome(answer) != cell.expected:
                 wrong.append((cell, outcome(answer)))
     assert wrong == []

@@ -13,6 +13,8 @@ ADMIN = (
     "/account/password",
     "/account/email",
     "/account/close",
+    "/account/tokens",
+    "/account/tokens/new",
     "/admin/accounts",
     "/admin/accounts/invite",
 )

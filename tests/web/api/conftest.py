@@ -47,6 +47,10 @@ def api(app):
 @pytest.fixture
 def queries(runtime):
     """Give a function that returns how many queries were made since it was last asked."""
+    yield from counted(runtime)
+
+
+def counted(runtime):
     made = []
 
     def note(*_):

@@ -20,6 +20,7 @@ GETS = [
     "/search?language=fr&level=operator&sort=cost", "/search?page=99", "/search?provider=nobody",
     "/suggest?q=asep", "/suggest?where=Gen&lang=nl", "/suggest",
     "/balance", "/balance?source=needs&region=flanders", "/balance?family=qc_analyst&area=laboratory&lang=fr",
+    "/changes?limit=3", "/changes?since=x", "/changes?limit=201",
     "/openapi.json", "/openapi.json?lang=nl", "/nothing",
 ]  # fmt: skip
 POSTS = [

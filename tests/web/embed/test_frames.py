@@ -1,4 +1,4 @@
-"""The frames on other sites: small, without cookies, script or navigation, and open to every site alone."""
+"""The frames on other sites: small, without cookies or navigation, and open to every site alone."""
 
 import re
 
@@ -16,7 +16,7 @@ def test_every_site_may_frame_them_and_nothing_else_is_allowed(pages, address):
     policy = response.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
     assert policy.endswith("frame-ancestors *")
-    assert "script-src" not in policy
+    assert "script-src 'self';" in policy
     assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "frame-ancestors 'none'" in pages.get("/nl/embed").response.headers["Content-Security-Policy"]
 
@@ -25,7 +25,8 @@ def test_every_site_may_frame_them_and_nothing_else_is_allowed(pages, address):
 def test_they_are_light_and_lead_only_to_a_new_tab(pages, address):
     page = pages.get(address)
     assert len(page.response.data) < HEAVIEST
-    assert page.all("script") == page.all("nav") == page.all("img") == []
+    assert page.all("nav") == page.all("img") == []
+    assert [script.get("src").partition("?")[0] for script in page.all("script")] == ["/static/js/embedded.js"]
     links = [(link.get("target"), link.get("rel")) for link in page.all("a")]
     assert links
     assert set(links) == {("_blank", "noopener")}
@@ -47,11 +48,20 @@ def test_what_cannot_be_shown_is_said_in_the_frame(pages, query, status):
 
 def test_the_page_gives_lines_that_work(pages):
     page = pages.get("/fr/embed?q=GMP+%26+%22x%22")
-    (address,) = re.findall(r'src="http://127\.0\.0\.1:8000([^"]+)"', page.tree.find(".//textarea").text)
+    (address,) = re.findall(r'iframe src="http://127\.0\.0\.1:8000([^"]+)"', page.tree.find(".//textarea").text)
     assert pages.get(address.replace("&amp;", "&")).tree.find(".//input[@id='q']").get("value") == 'GMP & "x"'
     lines = pages.get("/en/embed?profile=profile-cleanroom-operator").tree.find(".//textarea").text
     assert "/en/embed/job?profile=profile-cleanroom-operator" in lines
+    assert 'script src="http://127.0.0.1:8000/static/js/frames.js" async' in lines
     pages.get("/en/embed?profile=nothing", 400)
+
+
+def test_other_sites_may_load_one_script_and_no_other_file(app):
+    policies = []
+    for name in ("frames", "kept"):
+        with app.test_client().get(f"/static/js/{name}.js") as answer:
+            policies.append(answer.headers["Cross-Origin-Resource-Policy"])
+    assert policies == ["cross-origin", "same-origin"]
 
 
 def test_no_cookie_is_read_or_set(app, monkeypatch):

@@ -1,7 +1,7 @@
 """What the interface shows of a search, of suggestions, and of supply and demand."""
 
-from talentmatch.web.api.results import Ranked, Understood
-from talentmatch.web.api.schemas import Shown, SkillName
+from talentmatch.interface.results import Ranked, Understood
+from talentmatch.interface.schemas import Shown, SkillName
 
 
 class Count(Shown):

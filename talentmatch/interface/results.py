@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from talentmatch.web.api.schemas import Shown, SkillName, Words
+from talentmatch.interface.schemas import Shown, SkillName, Words
 
 
 class ProgrammeName(Shown):
