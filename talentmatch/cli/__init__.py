@@ -20,6 +20,7 @@ COMMANDS = {
     "match": "talentmatch.cli.ask:match",
     "search": "talentmatch.cli.ask:search",
     "pathway": "talentmatch.cli.way:pathway",
+    "batch": "talentmatch.cli.batch:batch",
     "doctor": "talentmatch.cli.doctor:doctor",
     "check-data": "talentmatch.cli.data:check_data",
     "import": "talentmatch.cli.files:import_",

@@ -24,7 +24,7 @@ from talentmatch.matching.live_segments import Standing, built
 from talentmatch.matching.live_source import OwnSource, Source
 from talentmatch.matching.profile_vectors import asked_by_profiles
 
-__all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "state_key"]
+__all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "state_key", "whole_index"]
 log = logging.getLogger(__name__)
 Open = Callable[[], Session]
 
@@ -32,6 +32,12 @@ Open = Callable[[], Session]
 def build_index(session: Session) -> Index:
     """Build the index of all programmes."""
     return built(session).index.original.index
+
+
+def whole_index(session: Session, loaded: Loaded) -> Index:
+    """Return one index of all programmes: the one that answers, or one built now where changes stand beside it."""
+    index = built(session, loaded.index).index if loaded.index.changed else loaded.index
+    return index.original.index
 
 
 def meaning_state() -> str:

@@ -25,7 +25,7 @@ from talentmatch.matching.profile_vectors import texts_of
 from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
 from talentmatch.matching.service import match_each
 from talentmatch.models import Skill
-from talentmatch.needs.queries import load_profiles
+from talentmatch.needs.queries import ProfileCard, load_profiles
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def match_many(session: Session, loaded: Loaded, ids: Sequence[str], *, kept: Ke
     for name in ids:
         if name not in profiles:
             raise NotFound(N_("There is no job profile %(id)s in the catalogue."), id=name)
-    readings = {name: loaded.bridge.widen_each([profile_query(card, asked.lang)]) for name, card in profiles.items()}
+    readings = {name: [query] for name, query in _read(profiles, loaded, asked.lang).items()}
     found = rankings_of(loaded, readings, kept, asked)
     cards = listed_cards(session, {programme for ranking in found.values() for programme, _score in ranking})
     ranked = {
@@ -99,6 +99,15 @@ def match_many(session: Session, loaded: Loaded, ids: Sequence[str], *, kept: Ke
         for name, ranking in found.items()
     }
     return ManyMatch(tuple(ManyRanked(name, ranked[name]) for name in ids), cards)
+
+
+def read_profiles(session: Session, loaded: Loaded, lang: str) -> dict[str, Query]:
+    """Return every live job profile as a query, first in a language, widened by the names of its occupation."""
+    return _read(load_profiles(session), loaded, lang)
+
+
+def _read(profiles: Mapping[str, ProfileCard], loaded: Loaded, lang: str) -> dict[str, Query]:
+    return {name: loaded.bridge.widen(profile_query(card, lang)) for name, card in profiles.items()}
 
 
 def rankings_of(

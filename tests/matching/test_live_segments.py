@@ -13,7 +13,7 @@ from talentmatch.engine.meaning import encode_documents
 from talentmatch.engine.segmented import Segmented
 from talentmatch.matching import live_segments
 from talentmatch.matching.live_changes import all_documents
-from talentmatch.matching.live_index import LiveIndex, build_index
+from talentmatch.matching.live_index import LiveIndex, build_index, whole_index
 from talentmatch.matching.live_origin import origin_of
 from talentmatch.matching.live_segments import built, caught_up, merge_is_due
 from talentmatch.matching.live_store import find_stored, store
@@ -128,6 +128,16 @@ def test_it_encodes_only_what_changed_when_it_merges(session, standing, monkeypa
     assert merged.version == expected.version
     query = Query("Zythologie for packers", lang="en")
     assert merged.match(query) == expected.match(query)
+
+
+def test_it_is_made_one_for_those_who_need_a_single_index(session, standing, runtime):
+    edit_programme(session)
+    mark_changed(session)
+    before = runtime.live.current(session)
+    after = caught_up(session, standing)
+    assert whole_index(session, before) is before.index.original.index
+    whole = whole_index(session, replace(before, standing=after))
+    assert whole.version == build_index(session).version != before.index.version
 
 
 def must_be_empty(versions, part, encoder):

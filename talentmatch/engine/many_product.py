@@ -1,0 +1,84 @@
+"""Multiply a few queries with the rows of a shelf: by a compiled loop where numba is installed, else by scipy.
+
+Both add up the same products in the same order, column by column, so they give the same bits.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise, zip_longest
+from typing import Any, Protocol
+
+import numpy as np
+from scipy.sparse import csc_array
+
+from talentmatch.engine.many_blocks import Shelf
+from talentmatch.engine.postings import Floats, Ints, Postings
+
+Sparse = tuple[Ints, Floats]  # columns and their weights
+NOTHING: Sparse = (np.empty(0, np.int64), np.empty(0))
+
+
+class Way(Protocol):
+    """Multiply one part of each query with the rows of a shelf."""
+
+    def __call__(self, shelf: Shelf, vectors: Sequence[Sparse], *, postings: Postings) -> Floats:
+        """Return the products; shape (queries, rows)."""
+
+
+def multiply(shelf: Shelf, queries: Sequence[tuple[Sparse, ...]], *, postings: Postings) -> Floats:
+    """Return the products of queries, each in parts whose products are added, and the rows; shape (queries, rows)."""
+    parts = zip_longest(*queries, fillvalue=NOTHING)
+    first, *others = [_way()(shelf, list(vectors), postings=postings) for vectors in parts]
+    for other in others:
+        first += other
+    return first
+
+
+@cache
+def _way() -> Way:
+    """Return the quickest way that can be used here."""
+    return _by_loop if find_spec("numba") else _by_scipy
+
+
+def _by_scipy(shelf: Shelf, vectors: Sequence[Sparse], *, postings: Postings) -> Floats:
+    """Multiply all in one product: each query has rows of its own in one long column."""
+    columns, weights = (np.concatenate([vector[at] for vector in vectors]) for at in (0, 1))
+    height, starts, ends = shelf.high - shelf.low, shelf.starts[columns], shelf.ends[columns]
+    if not (starts < ends).any():
+        return np.zeros((len(vectors), height))
+    cells = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    values = np.concatenate([postings.weights[cell] for cell in cells], dtype=np.float64)
+    rows = np.concatenate([postings.rows[cell] for cell in cells])
+    bounds = np.concatenate([[0], np.cumsum(ends - starts)])
+    edges = bounds[np.cumsum([0, *(len(each) for each, _ in vectors)])]
+    for at, (first, last) in enumerate(pairwise(edges.tolist())):
+        rows[first:last] += at * height - shelf.low
+    matrix = csc_array((values, rows, bounds.astype(np.int32)), shape=(len(vectors) * height, len(cells)))
+    return np.asarray(matrix @ weights).reshape(len(vectors), height)
+
+
+def _by_loop(shelf: Shelf, vectors: Sequence[Sparse], *, postings: Postings) -> Floats:
+    """Multiply posting by posting: nothing is copied."""
+    products = np.zeros((len(vectors), shelf.high - shelf.low))
+    for product, (columns, weights) in zip(products, vectors, strict=True):
+        cells = (shelf.starts[columns], shelf.ends[columns], weights)
+        _compiled()(cells, (postings.rows, postings.weights), shelf.low, product)
+    return products
+
+
+@cache
+def _compiled() -> Any:
+    """Return the loop as machine code: about a second, once in a process."""
+    from numba import njit
+
+    return njit(_add, nogil=True)
+
+
+def _add(cells: tuple[Ints, Ints, Floats], postings: tuple[Any, Any], low: int, product: Floats) -> None:
+    """Add the products of the postings between starts and ends to their rows."""
+    starts, ends, weights = cells
+    rows, values = postings
+    for at in range(len(starts)):
+        for posting in range(starts[at], ends[at]):
+            product[rows[posting] - low] += values[posting] * weights[at]
