@@ -9,6 +9,7 @@ should show is caught at read time, because pages join with the database.
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from sqlmodel import Session
 from talentmatch.engine import Index, encoder_state
 from talentmatch.matching.live_loaded import Loaded, ahead, load_first, load_whole
 from talentmatch.matching.live_origin import Mark, mark_of, state_key
-from talentmatch.matching.live_segments import Standing, built
+from talentmatch.matching.live_segments import built
 from talentmatch.matching.live_source import OwnSource, Source
 
 __all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "state_key", "whole_index"]
@@ -49,7 +50,7 @@ class LiveIndex:
         self._folder, self._source = folder, source or OwnSource(folder)
         self._loaded: Loaded | None = None
         self._seen: Mark | None = None
-        self._renewing, self._merging = threading.Lock(), threading.Lock()
+        self._renewing, self._following = threading.Lock(), threading.Lock()
 
     def current(self, session: Session) -> Loaded:
         """Return the present state; the first call waits for it, later ones renew it off to the side."""
@@ -71,7 +72,7 @@ class LiveIndex:
 
     def settle(self) -> None:
         """Wait until no renewal is under way, so that its connection can be closed."""
-        with self._merging, self._renewing:
+        with self._following, self._renewing:
             return
 
     def _is_behind(self, session: Session, loaded: Loaded) -> bool:
@@ -85,50 +86,66 @@ class LiveIndex:
         return loaded
 
     def _renew_aside(self, engine: Engine, info: dict[Any, Any]) -> None:
-        merge: Callable[[], None] | None = None
+        open_session = partial(Session, engine, info=info)
+        too_much = following = False
         try:
-            with Session(engine, info=info) as session:
+            with open_session() as session:
                 too_much = self._renew(session)
-            builder = self._source.builder
-            if builder is not None and self._merging.acquire(blocking=False):
-                merge = partial(self._merge, partial(Session, engine, info=info), builder, too_much=too_much)
+            following = self._following.acquire(blocking=False)
         except Exception:
             log.exception("the index could not be renewed; the former one goes on answering")
         finally:
             self._renewing.release()
-        if merge is not None:
-            merge()
+        if following:  # else another thread is at it, and sees to this change as well
+            self._follow(open_session, too_much=too_much)
 
     def _renew(self, session: Session) -> bool:
-        """Take over what changed, the index first; return whether it was too much for that."""
+        """Take over what changed in the index; return whether it was too much for that."""
         mark, former = mark_of(session), self._former()
         standing = self._source.next(session, former.standing)
-        if standing is not None:
-            self._loaded = former = load_first(session, standing, former)
-        self._take(session, former.standing)
+        if standing is None:
+            self._loaded = replace(former, whole=False)
+        elif standing is not former.standing:
+            self._loaded = load_first(session, standing, former)
         self._seen = mark
         return standing is None
 
-    def _merge(self, open_session: Callable[[], Session], builder: OwnSource, *, too_much: bool) -> None:
-        """Build anew where it is due, while changes go on being taken over beside the former index."""
+    def _follow(self, open_session: Callable[[], Session], *, too_much: bool) -> None:
+        """Load what stands beside the index, and build anew where it is due, while further changes are taken over."""
         try:
-            with open_session() as session:
-                standing = builder.merged(session, self._former().standing, too_much=too_much)
-            if standing is not None:
-                with self._renewing, open_session() as session:  # a new one, which sees what changed meanwhile
-                    self._take(session, self._source.next(session, standing) or standing)
+            self._complete(open_session)
+            if self._source.builder is not None:
+                self._merge(open_session, self._source.builder, too_much=too_much)
         except Exception:
-            log.exception("the index could not be built anew; the former one goes on answering")
+            log.exception("the index could not be renewed; the former one goes on answering")
         finally:
-            self._merging.release()
+            self._following.release()
 
-    def _take(self, session: Session, standing: Standing) -> None:
-        """Swap: load what stands beside an index, and let both answer from now on."""
-        loaded = load_whole(session, standing, self._folder)
+    def _complete(self, open_session: Callable[[], Session]) -> None:
+        while not (loaded := self._former()).whole:
+            with open_session() as session:
+                self._swap(session, load_whole(session, loaded.standing, self._folder))
+
+    def _swap(self, session: Session, whole: Loaded) -> None:
+        """Let what was loaded answer; an index that changed meanwhile stays, and is completed in the next turn."""
         if self._former().duties.built:
-            loaded.duties.get(session)  # who pastes a vacancy next does not wait for it
-        self._loaded = loaded
-        self._loaded = ahead(session, loaded, self._folder)  # takes its time where many texts are new
+            whole.duties.get(session)  # who pastes a vacancy next does not wait for it
+        with self._renewing:
+            standing = self._former().standing
+            self._loaded = whole if standing is whole.standing else load_first(session, standing, whole)
+        if self._loaded is whole:
+            read = ahead(session, whole, self._folder)  # takes its time where many texts are new
+            with self._renewing:
+                self._loaded = read if self._loaded is whole else self._loaded
+
+    def _merge(self, open_session: Callable[[], Session], builder: OwnSource, *, too_much: bool) -> None:
+        with open_session() as session:
+            standing = builder.merged(session, self._former().standing, too_much=too_much)
+        if standing is not None:
+            with self._renewing, open_session() as session:  # a new one, which sees what changed meanwhile
+                present = self._source.next(session, standing) or standing
+                self._loaded = load_first(session, present, self._former())
+            self._complete(open_session)
 
     def _former(self) -> Loaded:
         if self._loaded is None:
