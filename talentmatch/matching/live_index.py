@@ -9,7 +9,8 @@ database.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ from sqlmodel import Session
 
 from talentmatch.engine import Index, encoder_state
 from talentmatch.matching.live_loaded import Loaded, keep_read, load_first, load_whole
-from talentmatch.matching.live_origin import Mark, mark_of, state_key
-from talentmatch.matching.live_segments import Standing, built
+from talentmatch.matching.live_origin import Mark, Origin, mark_of, state_key
+from talentmatch.matching.live_segments import built
 from talentmatch.matching.live_source import OwnSource, Source
 from talentmatch.matching.profile_vectors import asked_by_profiles
 
@@ -52,7 +53,7 @@ class LiveIndex:
         self._folder, self._source = folder, source or OwnSource(folder)
         self._loaded: Loaded | None = None
         self._seen: Mark | None = None
-        self._renewing, self._merging, self._reading = threading.Lock(), threading.Lock(), threading.Lock()
+        self._renewing, self._following, self._reading = threading.Lock(), threading.Lock(), threading.Lock()
 
     def current(self, session: Session) -> Loaded:
         """Return the present state; the first call waits for it, later ones renew it off to the side."""
@@ -67,7 +68,7 @@ class LiveIndex:
         return loaded
 
     def refresh(self, session: Session) -> Loaded:
-        """Renew the state now, read ahead, and return it."""
+        """Renew the state now, read the texts of job profiles ahead, and return it."""
         with self._renewing:
             loaded = self._load(session)
             asked = asked_by_profiles(session, loaded.bridge)
@@ -76,7 +77,7 @@ class LiveIndex:
 
     def settle(self) -> None:
         """Wait until no renewal is under way, so that its connection can be closed."""
-        with self._reading, self._merging, self._renewing:
+        with self._following, self._reading, self._renewing:
             return
 
     def _is_behind(self, session: Session, loaded: Loaded) -> bool:
@@ -96,71 +97,86 @@ class LiveIndex:
         return loaded
 
     def _renew_aside(self, engine: Engine, info: dict[Any, Any]) -> None:
-        following: list[Callable[[], None]] = []
+        open_session = partial(Session, engine, info=info)
+        too_much = following = False
         try:
-            open_session = partial(Session, engine, info=info)
             with open_session() as session:
                 too_much = self._renew(session)
-            following += self._following(open_session, too_much=too_much)
+            following = self._following.acquire(blocking=False)
         except Exception:
             log.exception("the index could not be renewed; the former one goes on answering")
         finally:
             self._renewing.release()
-        for step in following:
-            step()
-
-    def _following(self, open_session: Open, *, too_much: bool) -> Iterator[Callable[[], None]]:
-        """Yield what takes its time, while changes go on being taken over; another thread may be at it already."""
-        builder = self._source.builder
-        if builder is not None and self._merging.acquire(blocking=False):
-            yield partial(self._merge, open_session, builder, too_much=too_much)
-        if self._reading.acquire(blocking=False):
-            yield partial(self._read_ahead, open_session)
+        if following:  # else another thread is at it, and sees to this change as well
+            self._follow(open_session, too_much=too_much)
 
     def _renew(self, session: Session) -> bool:
-        """Take over what changed, the index first; return whether it was too much for that."""
+        """Take over what changed in the index; return whether it was too much for that."""
         mark, former = mark_of(session), self._former()
         standing = self._source.next(session, former.standing)
-        if standing is not None:
-            self._loaded = former = load_first(session, standing, former)
-        self._take(session, former.standing)
+        if standing is None:
+            self._loaded = replace(former, whole=False)
+        elif standing is not former.standing:
+            self._loaded = load_first(session, standing, former)
         self._seen = mark
         return standing is None
 
-    def _merge(self, open_session: Open, builder: OwnSource, *, too_much: bool) -> None:
-        """Build anew where it is due, while changes go on being taken over beside the former index."""
+    def _follow(self, open_session: Open, *, too_much: bool) -> None:
+        """Load what stands beside the index, and build anew where it is due, while further changes are taken over.
+
+        Reading ahead comes after that, so that nothing waits for it.
+        """
+        reading = False
         try:
-            with open_session() as session:
-                standing = builder.merged(session, self._former().standing, too_much=too_much)
-            if standing is not None:
-                with self._renewing, open_session() as session:  # a new one, which sees what changed meanwhile
-                    self._take(session, self._source.next(session, standing) or standing)
+            self._complete(open_session)
+            if self._source.builder is not None:
+                self._merge(open_session, self._source.builder, too_much=too_much)
+            reading = self._reading.acquire(blocking=False)
         except Exception:
-            log.exception("the index could not be built anew; the former one goes on answering")
+            log.exception("the index could not be renewed; the former one goes on answering")
         finally:
-            self._merging.release()
+            self._following.release()
+        if reading:
+            self._read_ahead(open_session)
+
+    def _complete(self, open_session: Open) -> None:
+        while not (loaded := self._former()).whole:
+            with open_session() as session:
+                self._swap(session, load_whole(session, loaded.standing, self._folder, loaded))
+
+    def _swap(self, session: Session, whole: Loaded) -> None:
+        """Let what was loaded answer; an index that changed meanwhile stays, and is completed in the next turn."""
+        if self._former().duties.built:
+            whole.duties.get(session)  # who pastes a vacancy next does not wait for it
+        with self._renewing:
+            former = self._former()
+            whole = whole.keeping(former.kept)
+            same = former.standing.origin is whole.standing.origin
+            self._loaded = whole if same else load_first(session, former.standing, whole)
+
+    def _merge(self, open_session: Open, builder: OwnSource, *, too_much: bool) -> None:
+        with open_session() as session:
+            standing = builder.merged(session, self._former().standing, too_much=too_much)
+        if standing is not None:
+            with self._renewing, open_session() as session:  # a new one, which sees what changed meanwhile
+                present = self._source.next(session, standing) or standing
+                self._loaded = load_first(session, present, self._former())
+            self._complete(open_session)
 
     def _read_ahead(self, open_session: Open) -> None:
         """Read the texts of new job profiles without a connection, then let the index that answers by then use them."""
+        done: Origin | None = None
         try:
-            loaded = self._former()
-            with open_session() as session:
-                asked = asked_by_profiles(session, loaded.bridge)
-            kept = keep_read(asked, loaded.standing, self._folder)
-            with self._renewing:
-                self._loaded = self._former().keeping(kept)
+            while (loaded := self._former()).standing.origin is not done:  # it may change while texts are read
+                with open_session() as session:
+                    asked = asked_by_profiles(session, loaded.bridge)
+                kept, done = keep_read(asked, loaded.standing, self._folder), loaded.standing.origin
+                with self._renewing:
+                    self._loaded = self._former().keeping(kept)
         except Exception:
             log.exception("the texts of job profiles could not be read ahead; they are read when asked for")
         finally:
             self._reading.release()
-
-    def _take(self, session: Session, standing: Standing) -> None:
-        """Swap: load what stands beside an index, and let both answer from now on."""
-        former = self._former()
-        loaded = load_whole(session, standing, self._folder, former)
-        if former.duties.built:
-            loaded.duties.get(session)  # who pastes a vacancy next does not wait for it
-        self._loaded = loaded
 
     def _former(self) -> Loaded:
         if self._loaded is None:
