@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from talentmatch.engine.files import locked
 from talentmatch.engine.segmented import Segmented
 from talentmatch.matching.live_origin import origin_of
 from talentmatch.matching.live_segments import Standing, built, caught_up, merge_is_due
@@ -64,8 +65,15 @@ class OwnSource:
         return self._built(session, known.index) if too_much or merge_is_due(known.index) else None
 
     def _built(self, session: Session, known: Segmented | None) -> Standing:
-        standing = built(session, known)
-        store(standing, self._folder)
+        """Build and store, or load what another process of this machine has built while this one waited for it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with locked(self._folder):
+            present = origin_of(session)
+            stored = find_stored(self._folder, present) if (self._folder / present.key).is_dir() else None
+            if stored is not None and stored.origin == present:
+                return stored
+            standing = built(session, known)
+            store(standing, self._folder)
         return standing
 
 
