@@ -145,11 +145,10 @@ def test_an_index_with_changes_beside_it_stays_the_same_with_another_encoder(own
     with own.database.reading() as session:
         built = own.live.current(session).index
         changed = [replace(document, text="Zythologie") for document in islice(all_documents(session), 2)]
-        texts = ["Zythologie", "packaging"]
     index = built.renewed(changed, ())
     other = with_kept(index, KeptVectors())
     assert other.space.settings.fingerprint == index.space.settings.fingerprint == present_settings().fingerprint
     assert (other.version, other.fresh is index.fresh, list(other.differing(changed))) == (index.version, True, [])
-    for text in texts:
+    for text in ("Zythologie", "packaging"):
         assert other.match(Query(text, lang="nl")) == index.match(Query(text, lang="nl"))
     assert with_kept(other, other.space.settings.encoder.kept) is other
