@@ -35,6 +35,7 @@ class Settings:
     design_page: bool = False
     api_units: int = 600
     api_token_units: int = 3_000
+    snapshots_dir: Path | None = None
 
     @property
     def mail_dir(self) -> Path:
@@ -74,12 +75,18 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         design_page=_design_page(environ, faults),
         api_units=_number(environ, "TALENTMATCH_API_UNITS", (600, 0, 1_000_000), faults),
         api_token_units=_number(environ, "TALENTMATCH_API_TOKEN_UNITS", (3_000, 0, 1_000_000), faults),
+        snapshots_dir=_folder(environ, "TALENTMATCH_SNAPSHOTS"),
     )
     if not settings.base_url:
         settings = replace(settings, base_url=f"http://{settings.host}:{settings.port}")
     if faults:
         raise ConfigurationError(N_("The settings do not allow a start: %(faults)s"), faults="; ".join(faults))
     return settings
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    raw = environ.get(name, "")
+    return Path(raw).absolute() if raw else None
 
 
 def _number(environ: Mapping[str, str], name: str, limits: tuple[int, int, int], faults: list[str]) -> int:

@@ -10,6 +10,8 @@ from talentmatch.background import Background
 from talentmatch.config import Settings
 from talentmatch.db import Database, create_database, require_current_schema
 from talentmatch.matching.live_index import LiveIndex
+from talentmatch.matching.live_source import OwnSource, SharedSource
+from talentmatch.matching.snapshots.shelf import Shelf
 from talentmatch.models.freshness import KEY, Freshness
 
 
@@ -29,7 +31,16 @@ def build_runtime(settings: Settings) -> Runtime:
     def info() -> dict[Any, Any]:
         return {KEY: Freshness(settings.confirm_months, datetime.now(UTC).date())}
 
-    return Runtime(settings, Database(create_database(settings.database_url), info), LiveIndex(settings.index_dir))
+    return Runtime(settings, Database(create_database(settings.database_url), info), _live_index(settings))
+
+
+def _live_index(settings: Settings) -> LiveIndex:
+    """Return an index that follows the catalogue, taken from where snapshots are published if they are."""
+    own = OwnSource(settings.index_dir)
+    if settings.snapshots_dir is None:
+        return LiveIndex(settings.index_dir, own)
+    shelf = Shelf(settings.snapshots_dir, settings.index_dir / "fetched")
+    return LiveIndex(settings.index_dir, SharedSource(shelf, own))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from talentmatch.batch.questions import Question
 from talentmatch.batch.reading import read_documents
 from talentmatch.batch.reading import read_profiles as read_filed_profiles
 from talentmatch.engine import Index, IndexBuilder
+from talentmatch.matching.live_index import whole_index
 from talentmatch.matching.many import read_profiles
 from talentmatch.runtime import Runtime
 
@@ -34,7 +35,7 @@ def stored_questions(runtime: Runtime, lang: str) -> list[Question]:
 def stored_index(runtime: Runtime, fields: Sequence[str]) -> Index:
     """Return the index of all programmes, compared by these fields, or by all."""
     with runtime.database.reading() as session:
-        index = runtime.live.current(session).index
+        index = whole_index(session, runtime.live.current(session))
     return index.with_settings(settings_of(fields)) if fields else index
 
 

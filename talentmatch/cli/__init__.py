@@ -15,7 +15,7 @@ from talentmatch.i18n import gettext as _
 
 COMMANDS = {
     "init": "talentmatch.cli.setup:init",
-    "index": "talentmatch.cli.setup:index",
+    "index": "talentmatch.cli.index:index",
     "serve": "talentmatch.cli.serve:serve",
     "match": "talentmatch.cli.ask:match",
     "search": "talentmatch.cli.ask:search",

@@ -13,7 +13,9 @@ from talentmatch.config import read_settings
 from talentmatch.errors import TalentmatchError
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
-from talentmatch.matching.live_index import meaning_state, snapshot_size, state_key
+from talentmatch.matching.live_index import meaning_state, state_key
+from talentmatch.matching.live_origin import origin_of
+from talentmatch.matching.live_store import find_stored
 from talentmatch.runtime import Runtime, open_runtime, require_ready
 
 Checked = TypeVar("Checked")
@@ -84,8 +86,10 @@ def catalogue(runtime: Runtime) -> str:
 def index(runtime: Runtime) -> str:
     """Say whether a snapshot of the index fits; without one it is built when first needed."""
     with runtime.database.reading() as session:
-        directory = runtime.settings.index_dir / state_key(session)
-    size = snapshot_size(directory)
-    if size is None:
+        present = origin_of(session)
+    stored = find_stored(runtime.settings.index_dir, present)
+    if stored is None:
         return _("Index: no snapshot fits this state; it is built when first needed.")
-    return _("Index: its snapshot holds %(number)s programmes.", number=size)
+    if stored.origin != present:
+        return _("Index: its snapshot is of an earlier state; what changed since is added when it is first needed.")
+    return _("Index: its snapshot holds %(number)s programmes.", number=len(stored.index))

@@ -11,7 +11,6 @@ from talentmatch.db import migrate
 from talentmatch.exchange.load import is_loaded, load_catalogue
 from talentmatch.i18n import current_language
 from talentmatch.i18n import gettext as _
-from talentmatch.matching.live_index import build_index, save_snapshot, state_key
 from talentmatch.resources import resource_dir
 from talentmatch.runtime import Runtime, open_runtime
 
@@ -59,14 +58,3 @@ def prepare_index(runtime: Runtime) -> None:
         loaded = runtime.live.refresh(session)
     seconds = format_decimal(round(time.perf_counter() - started, 1), locale=current_language())
     click.echo(_("Index ready: %(number)s programmes (%(seconds)s s).", number=len(loaded.index), seconds=seconds))
-
-
-@click.command()
-def index() -> None:
-    """Build the match index of the catalogue anew and save its snapshot."""
-    with open_runtime(read_settings()) as runtime, runtime.database.reading() as session:
-        built = build_index(session)
-        save_snapshot(built, runtime.settings.index_dir / state_key(session))
-        runtime.live.refresh(session)  # reads the texts of the job profiles ahead
-    version = built.version[:12]
-    click.echo(_("Index built: %(number)s programmes, version %(version)s.", number=len(built), version=version))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from talentmatch.engine import Filters
@@ -54,18 +55,24 @@ class CatalogueFacts:
         numbers = [number for number, name in enumerate(self._ids) if name in ids]
         return self._facets(today).counts(numbers).get(facet, {})
 
+    def updated(self, changed: "CatalogueFacts") -> "CatalogueFacts":
+        """Return the facts with those of some programmes put in place of the former ones."""
+        return CatalogueFacts({**self.of, **changed.of})
+
     def _facets(self, today: date) -> FacetIndex:
         if self._day is None or self._day[0] != today:
             self._day = (today, FacetIndex([_facets_of(facts, today) for facts in self.of.values()]))
         return self._day[1]
 
 
-def load_facts(session: Session) -> CatalogueFacts:
-    """Return the facts of every programme that can be found; two queries, of the columns that are needed."""
+def load_facts(session: Session, ids: Collection[str] | None = None) -> CatalogueFacts:
+    """Return the facts of every programme that can be found, or of these; two queries, of the columns needed."""
+    runs = live_run() if ids is None else and_(live_run(), col(CourseInstance.programme_id).in_(ids))
+    found = listed_programme(session) if ids is None else and_(listed_programme(session), col(Programme.id).in_(ids))
     names = ("id", "level", "cost_eur", "hours", "days", "ects", "place_ids", "region")
     columns = [col(getattr(Programme, name)) for name in names]
-    starts = _starts(session.exec(select(CourseInstance).where(live_run())))
-    rows = session.execute(select(*columns).where(listed_programme(session)).order_by(Programme.id))
+    starts = _starts(session.exec(select(CourseInstance).where(runs)))
+    rows = session.execute(select(*columns).where(found).order_by(Programme.id))
     return CatalogueFacts(
         {
             name: Facts(

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from talentmatch.engine import Index
 from talentmatch.engine.text import fold
+from talentmatch.engine.vector import Space
 from talentmatch.matching.places import PlaceFinder
 
 FIELD_LANGUAGE = "en"  # the sector mixes English into every language
 
 
-def words_known_to(index: Index, places: PlaceFinder, lang: str) -> Callable[[str], bool]:
+def words_known_to(space: Space, places: PlaceFinder, lang: str) -> Callable[[str], bool]:
     """Return a function that tells whether a programme in this language or in English has a word, in any inflection."""
-    vocabulary = index.space.vocabulary
-    fields = [field for field in index.space.settings.fields if field.per_language and field.part == "body"]
+    vocabulary = space.vocabulary
+    fields = [field for field in space.settings.fields if field.per_language and field.part == "body"]
     analyses = [(field, field.terms) for field in fields if field.terms]
     named = {fold(part) for name in places.names() for part in (name, *name.split())}
 

@@ -1,130 +1,43 @@
-"""The index that answers now: loaded from its snapshot or built, and swapped when the catalogue has changed.
+"""The index that answers now: loaded or built when first asked for, and renewed when the catalogue has changed.
 
-A rebuild happens off to the side, in a thread of its own, while the former index goes on answering; one assignment
-swaps them. What the index no longer should show is caught at read time, because pages join with the database.
+A renewal happens off to the side, in a thread of its own, while the former index goes on answering; one assignment
+swaps them. What changed is searchable first, from a small index beside the large one; what stands beside the index
+follows; and when much has changed, or the catalogue is small, all is built anew after that. Last the texts of new job
+profiles are read ahead. What the index no longer should show is caught at read time, because pages join with the
+database.
 """
 
 import logging
-import shutil
 import threading
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import list_places, listed_ids, load_cards
-from talentmatch.engine import LANGUAGES, Index, IndexBuilder, SnapshotError, encoder_state
-from talentmatch.matching.bridge import OccupationBridge, build_bridge
-from talentmatch.matching.completing import Completer
-from talentmatch.matching.documents import programme_document
-from talentmatch.matching.duties.reader import LazyReader
-from talentmatch.matching.facts import CatalogueFacts, load_facts
-from talentmatch.matching.known_words import words_known_to
-from talentmatch.matching.names import load_names
-from talentmatch.matching.places import PlaceFinder
-from talentmatch.matching.profile_vectors import read_ahead, with_kept
-from talentmatch.matching.spelling import Spelling
-from talentmatch.models.editing import days_due
-from talentmatch.models.store import get_state
-from talentmatch.skills.link_sources import build_linker
-from talentmatch.skills.linking import SkillLinker
+from talentmatch.engine import Index, encoder_state
+from talentmatch.matching.live_loaded import Loaded, keep_read, load_first, load_whole
+from talentmatch.matching.live_origin import Mark, mark_of, state_key
+from talentmatch.matching.live_segments import Standing, built
+from talentmatch.matching.live_source import OwnSource, Source
+from talentmatch.matching.profile_vectors import asked_by_profiles
 
+__all__ = ["LiveIndex", "Loaded", "build_index", "meaning_state", "state_key", "whole_index"]
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """Everything that is worked out from one state of the catalogue; immutable, shared between threads.
-
-    read: checksums of the questions whose texts were read ahead.
-    """
-
-    key: str
-    index: Index
-    linker: SkillLinker
-    places: PlaceFinder
-    bridge: OccupationBridge
-    duties: LazyReader
-    facts: CatalogueFacts
-    completer: Completer
-    spelling: Spelling
-    read: frozenset[bytes] = frozenset()
-
-
-def state_key(session: Session) -> str:
-    """Return the name of the catalogue's present state: which database, which revision, how many days have come.
-
-    The day on which a programme begins or ends to be shown or found changes what belongs in the index, and no row.
-    """
-    state = get_state(session)
-    due = session.exec(days_due(session)).one()
-    return f"{state.identity}-{state.revision}" + (f".{due}" if due else "")
+Open = Callable[[], Session]
 
 
 def build_index(session: Session) -> Index:
     """Build the index of all programmes."""
-    builder = IndexBuilder()
-    for card in load_cards(session, sorted(listed_ids(session))).values():
-        builder.add(programme_document(card))
-    return builder.build()
+    return built(session).index.original.index
 
 
-def load_or_build(session: Session, folder: Path) -> Loaded:
-    """Return what belongs to the catalogue's present state; a snapshot that does not fit is built anew and saved."""
-    key = state_key(session)
-    directory = folder / key
-    try:
-        index = Index.load(directory)
-    except SnapshotError as error:
-        log.log(logging.WARNING if directory.exists() else logging.DEBUG, "index %s is built anew: %s", key, error)
-        index = build_index(session)
-        save_snapshot(index, directory)
-    index, kept = with_kept(index, vectors_directory(folder, key))
-    places, bridge = PlaceFinder(list_places(session)), build_bridge(session)
-    names = load_names(session)
-    return Loaded(
-        key=key,
-        index=index,
-        linker=build_linker(session),
-        places=places,
-        bridge=bridge,
-        duties=LazyReader(folder),
-        facts=load_facts(session),
-        completer=Completer(names),
-        spelling=Spelling(names, [words_known_to(index, places, lang) for lang in LANGUAGES]),
-        read=kept.questions,
-    )
-
-
-def load_and_read_ahead(session: Session, folder: Path) -> Loaded:
-    """Return what load_or_build returns, after the texts of all job profiles were read."""
-    return ahead(session, load_or_build(session, folder), folder)
-
-
-def ahead(session: Session, loaded: Loaded, folder: Path) -> Loaded:
-    """Return a state whose rankings of job profiles need not read their texts."""
-    index, kept = read_ahead(session, loaded.index, loaded.bridge, vectors_directory(folder, loaded.key))
-    return replace(loaded, index=index, read=kept.questions)
-
-
-def vectors_directory(folder: Path, key: str) -> Path:
-    """Return where the vectors of a database are kept, for all its states."""
-    return folder / f"vectors-{identity_of(key)}"
-
-
-def identity_of(key: str) -> str:
-    """Return which database a state belongs to."""
-    return key.rsplit("-", 1)[0]
-
-
-def snapshot_size(directory: Path) -> int | None:
-    """Return how many programmes a snapshot holds, or None when it does not fit."""
-    try:
-        return len(Index.load(directory))
-    except SnapshotError:
-        return None
+def whole_index(session: Session, loaded: Loaded) -> Index:
+    """Return one index of all programmes: the one that answers, or one built now where changes stand beside it."""
+    index = built(session, loaded.index).index if loaded.index.changed else loaded.index
+    return index.original.index
 
 
 def meaning_state() -> str:
@@ -132,58 +45,124 @@ def meaning_state() -> str:
     return encoder_state()
 
 
-def save_snapshot(index: Index, directory: Path) -> None:
-    """Save the index for this state and remove those of former states of the same database."""
-    index.save(directory)
-    for other in directory.parent.glob(f"{identity_of(directory.name)}-*"):
-        if other != directory:
-            shutil.rmtree(other, ignore_errors=True)
-
-
 class LiveIndex:
     """Hold the loaded state and renew it when the catalogue's revision has moved on."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, source: Source | None = None) -> None:
+        self._folder, self._source = folder, source or OwnSource(folder)
         self._loaded: Loaded | None = None
-        self._renewing = threading.Lock()
+        self._seen: Mark | None = None
+        self._renewing, self._merging, self._reading = threading.Lock(), threading.Lock(), threading.Lock()
 
     def current(self, session: Session) -> Loaded:
         """Return the present state; the first call waits for it, later ones renew it off to the side."""
         loaded = self._loaded
         if loaded is None:
             with self._renewing:
-                loaded = self._loaded = self._loaded or load_or_build(session, self._folder)
-        elif loaded.key != state_key(session):
-            self._renew_aside(session)
+                loaded = self._loaded or self._load_first(session)
+        elif self._is_behind(session, loaded) and self._renewing.acquire(blocking=False):
+            # A connection of its own: that of the session belongs to another thread, and may be closed at any time.
+            of = session.get_bind().engine, dict(session.info)
+            threading.Thread(target=self._renew_aside, args=of, name="index-renewal", daemon=True).start()
         return loaded
 
     def refresh(self, session: Session) -> Loaded:
         """Renew the state now, read ahead, and return it."""
         with self._renewing:
-            self._loaded = load_and_read_ahead(session, self._folder)
-            return self._loaded
+            loaded = self._load(session)
+            asked = asked_by_profiles(session, loaded.bridge)
+            self._loaded = loaded = loaded.keeping(keep_read(asked, loaded.standing, self._folder))
+            return loaded
 
     def settle(self) -> None:
         """Wait until no renewal is under way, so that its connection can be closed."""
-        with self._renewing:
+        with self._reading, self._merging, self._renewing:
             return
 
-    def _renew_aside(self, session: Session) -> None:
-        if self._renewing.acquire(blocking=False):
-            # A connection of its own: that of the session belongs to another thread, and may be closed at any time.
-            engine, info = session.get_bind().engine, dict(session.info)
-            threading.Thread(target=self._renew, args=(engine, info), name="index-renewal", daemon=True).start()
+    def _is_behind(self, session: Session, loaded: Loaded) -> bool:
+        return not loaded.whole or self._seen != mark_of(session) or self._source.has_news(loaded.standing)
 
-    def _renew(self, engine: Engine, info: dict[Any, Any]) -> None:
+    def _load_first(self, session: Session) -> Loaded:
+        loaded = self._load(session)
+        if self._source.builder is None and not loaded.read:
+            self._seen = None  # no command read the job profiles on this machine: the next question lets a thread do it
+        return loaded
+
+    def _load(self, session: Session) -> Loaded:
+        mark, known = mark_of(session), self._loaded.standing if self._loaded else None
+        standing = self._source.present(session, known)
+        self._loaded = loaded = load_whole(session, standing, self._folder, self._loaded)
+        self._seen = mark
+        return loaded
+
+    def _renew_aside(self, engine: Engine, info: dict[Any, Any]) -> None:
+        following: list[Callable[[], None]] = []
         try:
-            with Session(engine, info=info) as session:
-                former, renewed = self._loaded, load_or_build(session, self._folder)
-                if former is not None and former.duties.built:
-                    renewed.duties.get(session)  # who pastes a vacancy next does not wait for it
-                self._loaded = renewed
-                self._loaded = ahead(session, renewed, self._folder)  # takes its time where many texts are new
+            open_session = partial(Session, engine, info=info)
+            with open_session() as session:
+                too_much = self._renew(session)
+            following += self._following(open_session, too_much=too_much)
         except Exception:
             log.exception("the index could not be renewed; the former one goes on answering")
         finally:
             self._renewing.release()
+        for step in following:
+            step()
+
+    def _following(self, open_session: Open, *, too_much: bool) -> Iterator[Callable[[], None]]:
+        """Yield what takes its time, while changes go on being taken over; another thread may be at it already."""
+        builder = self._source.builder
+        if builder is not None and self._merging.acquire(blocking=False):
+            yield partial(self._merge, open_session, builder, too_much=too_much)
+        if self._reading.acquire(blocking=False):
+            yield partial(self._read_ahead, open_session)
+
+    def _renew(self, session: Session) -> bool:
+        """Take over what changed, the index first; return whether it was too much for that."""
+        mark, former = mark_of(session), self._former()
+        standing = self._source.next(session, former.standing)
+        if standing is not None:
+            self._loaded = former = load_first(session, standing, former)
+        self._take(session, former.standing)
+        self._seen = mark
+        return standing is None
+
+    def _merge(self, open_session: Open, builder: OwnSource, *, too_much: bool) -> None:
+        """Build anew where it is due, while changes go on being taken over beside the former index."""
+        try:
+            with open_session() as session:
+                standing = builder.merged(session, self._former().standing, too_much=too_much)
+            if standing is not None:
+                with self._renewing, open_session() as session:  # a new one, which sees what changed meanwhile
+                    self._take(session, self._source.next(session, standing) or standing)
+        except Exception:
+            log.exception("the index could not be built anew; the former one goes on answering")
+        finally:
+            self._merging.release()
+
+    def _read_ahead(self, open_session: Open) -> None:
+        """Read the texts of new job profiles without a connection, then let the index that answers by then use them."""
+        try:
+            loaded = self._former()
+            with open_session() as session:
+                asked = asked_by_profiles(session, loaded.bridge)
+            kept = keep_read(asked, loaded.standing, self._folder)
+            with self._renewing:
+                self._loaded = self._former().keeping(kept)
+        except Exception:
+            log.exception("the texts of job profiles could not be read ahead; they are read when asked for")
+        finally:
+            self._reading.release()
+
+    def _take(self, session: Session, standing: Standing) -> None:
+        """Swap: load what stands beside an index, and let both answer from now on."""
+        former = self._former()
+        loaded = load_whole(session, standing, self._folder, former)
+        if former.duties.built:
+            loaded.duties.get(session)  # who pastes a vacancy next does not wait for it
+        self._loaded = loaded
+
+    def _former(self) -> Loaded:
+        if self._loaded is None:
+            raise RuntimeError("nothing is renewed before it was loaded")
+        return self._loaded

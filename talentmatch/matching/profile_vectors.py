@@ -1,4 +1,7 @@
-"""Read the texts of the stored job profiles ahead, when the index is renewed; only new texts are read."""
+"""Read the texts of the stored job profiles ahead, when the index is renewed; only new texts are read.
+
+The encoder of an index then knows what is kept. Nothing else of the index changes, its version and fingerprint neither.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -6,10 +9,11 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from talentmatch.engine import Index, Query
+from talentmatch.engine import Query
 from talentmatch.engine.encoder import Encoder
 from talentmatch.engine.fields import Settings
 from talentmatch.engine.meaning import parts_of
+from talentmatch.engine.segmented import Segmented
 from talentmatch.i18n import LANGUAGES
 from talentmatch.matching.bridge import OccupationBridge
 from talentmatch.matching.documents import profile_query
@@ -27,32 +31,47 @@ from talentmatch.needs.queries import ProfileCard, load_profiles
 
 MOST = 5_000  # job profiles read ahead; some 12 kB of vectors each, and 20 ms of reading
 AT_ONCE = 200  # job profiles
+Asked = Mapping[bytes, Sequence[Query]]  # the readings of each question, by its checksum
 
 
-def with_kept(index: Index, directory: Path) -> tuple[Index, KeptVectors]:
-    """Return an index that reads no text whose vector is kept, and what is kept."""
+def vectors_directory(folder: Path, identity: str) -> Path:
+    """Return where the vectors of a database are kept, for all its states."""
+    return folder / f"vectors-{identity}"
+
+
+def find_kept(index: Segmented, directory: Path) -> KeptVectors:
+    """Return what is kept in a directory for the encoder of an index; nothing where there is none."""
     settings = index.space.settings
-    if settings.encoder is None:
-        return index, KeptVectors()
-    kept = read_kept(directory, settings.fingerprint)
-    return _with_encoder(index, KeptEncoder(settings.encoder, kept)), kept
+    return KeptVectors() if settings.encoder is None else read_kept(directory, settings.fingerprint)
 
 
-def read_ahead(session: Session, index: Index, bridge: OccupationBridge, directory: Path) -> tuple[Index, KeptVectors]:
-    """Keep the vectors of all job profiles, and return an index that uses them; see with_kept."""
-    encoder = index.space.settings.encoder
-    if encoder is None:
-        return index, KeptVectors()
+def with_kept(index: Segmented, kept: KeptVectors) -> Segmented:
+    """Return an index that reads no text whose vector is kept."""
+    settings, encoder = index.original.index.space.settings, index.space.settings.encoder
+    if encoder is None or (isinstance(encoder, KeptEncoder) and encoder.kept is kept):
+        return index
+    return index.with_settings(replace(settings, encoder=KeptEncoder(_plain(encoder), kept)))
+
+
+def read_ahead(asked: Asked, index: Segmented, directory: Path) -> KeptVectors:
+    """Return the vectors of all that is asked, and keep them in a directory; texts that are known are not read again.
+
+    Takes its time where many texts are new: 20 ms each.
+    """
+    settings, encoder = index.space.settings, index.space.settings.encoder
     known = encoder.kept if isinstance(encoder, KeptEncoder) else KeptVectors()
-    plain = encoder.encoder if isinstance(encoder, KeptEncoder) else encoder
-    asked = asked_by_profiles(session, bridge)
-    if asked.keys() != known.questions:
-        known = _read(asked, index.space.settings, KeptEncoder(plain, known))
-        write_kept(known, directory, index.space.settings.fingerprint)
-    return _with_encoder(index, KeptEncoder(plain, known)), known
+    if encoder is None or asked.keys() == known.questions:
+        return known
+    # Another process of this machine may have read more of them meanwhile.
+    known = max(known, find_kept(index, directory), key=lambda one: len(asked.keys() & one.questions))
+    if asked.keys() == known.questions:
+        return known
+    kept = _read(asked, settings, KeptEncoder(_plain(encoder), known))
+    write_kept(kept, directory, settings.fingerprint)
+    return kept
 
 
-def asked_by_profiles(session: Session, bridge: OccupationBridge) -> dict[bytes, list[Query]]:
+def asked_by_profiles(session: Session, bridge: OccupationBridge) -> Asked:
     """Return what the live job profiles ask in every language of the pages, by the checksum of the question."""
     each = (bridge.widen_each([profile_query(card, lang)]) for card in _cards(session) for lang in LANGUAGES)
     return {key_of_question(readings): readings for readings in each}
@@ -72,11 +91,11 @@ def _cards(session: Session) -> Iterator[ProfileCard]:
         yield from load_profiles(session, ids[start : start + AT_ONCE]).values()
 
 
-def _read(asked: Mapping[bytes, Sequence[Query]], settings: Settings, encoder: KeptEncoder) -> KeptVectors:
+def _read(asked: Asked, settings: Settings, encoder: KeptEncoder) -> KeptVectors:
     texts = sorted(texts_of(settings, (query for readings in asked.values() for query in readings)))
     rows = {key_of_text(text): row for row, text in enumerate(texts)}
     return KeptVectors(rows, encoder.encode(texts), frozenset(asked))
 
 
-def _with_encoder(index: Index, encoder: Encoder) -> Index:
-    return index.with_settings(replace(index.space.settings, encoder=encoder))
+def _plain(encoder: Encoder) -> Encoder:
+    return encoder.encoder if isinstance(encoder, KeptEncoder) else encoder

@@ -147,7 +147,7 @@ def language_of(text: str, fallback: str) -> str:
 
 def without_person(loaded: Loaded, text: str, lang: str) -> str:
     """Return a text without what identifies a person: that shall reach neither the linker nor the ranking."""
-    return impersonal(text, lang, words_known_to(loaded.index, loaded.places, lang))
+    return impersonal(text, lang, words_known_to(loaded.index.space, loaded.places, lang))
 
 
 def understood_skills(session: Session, loaded: Loaded, text: str, lang: str) -> list[UnderstoodSkill]:

@@ -75,7 +75,7 @@ def without_contact_persons(loaded: Loaded, text: str, lang: str) -> str:
     signs = [found[0] if (found := BULLET.match(line)) else "" for line in text.split("\n")]
     plain = "\n".join(line[len(sign) :] for line, sign in zip(text.split("\n"), signs, strict=True))
     clues = [*local_parts(plain), *labelled_names(plain)]
-    known = words_known_to(loaded.index, loaded.places, lang)
+    known = words_known_to(loaded.index.space, loaded.places, lang)
     left = without_names(without_contacts(without_labelled(plain)), lang, known=known, clues=clues).split("\n")
     if len(left) != len(signs):  # a line end went with a name
         signs = [""] * len(left)

@@ -8,6 +8,7 @@ import argparse
 import os
 import random
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from run import percentiles
@@ -19,10 +20,12 @@ from threadpoolctl import threadpool_limits
 from talentmatch.catalogue.queries import listed_ids, load_cards
 from talentmatch.config import read_settings
 from talentmatch.db import migrate
-from talentmatch.engine import FIELDS, IndexBuilder, Settings, present_settings
+from talentmatch.engine import FIELDS, Settings, present_settings
+from talentmatch.engine.segmented import rebuild
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.matching.documents import programme_document
-from talentmatch.matching.live_index import state_key
+from talentmatch.matching.live_origin import origin_of
+from talentmatch.matching.live_store import save_original
 from talentmatch.models import Company, JobProfile, NeedSkill, Place, Programme, ProgrammeSkill, Skill, SkillNeed, codes
 from talentmatch.models.store import mark_changed
 from talentmatch.resources import resource_dir
@@ -117,12 +120,11 @@ def save_index(runtime: Runtime, session: Session) -> None:
     """Save an index whose vectors are drawn from a thousand real ones: encoding every text would take half an hour."""
     documents = [programme_document(card) for card in load_cards(session, sorted(listed_ids(session))).values()]
     encoder = present_settings().encoder
-    builder = IndexBuilder(
-        Settings(FIELDS, drawn_from(encoder, texts_of(documents))) if encoder else present_settings()
-    )
-    for document in documents:
-        builder.add(document)
-    builder.build().with_settings(present_settings()).save(runtime.settings.index_dir / state_key(session))
+    settings = Settings(FIELDS, drawn_from(encoder, texts_of(documents))) if encoder else present_settings()
+    drawn = rebuild(documents, settings=settings)
+    original = replace(drawn, index=drawn.index.with_settings(present_settings()))
+    origin = origin_of(session)
+    save_original(original, origin, runtime.settings.index_dir / origin.key)
 
 
 def measure(runtime: Runtime, times: int) -> None:
