@@ -23,6 +23,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 8
+    workers: int = 1
+    answers_mb: int = 32
     trusted_hosts: tuple[str, ...] = ()
     log_level: str = "INFO"
     base_url: str = "http://127.0.0.1:8000"
@@ -59,6 +61,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         host=environ.get("TALENTMATCH_HOST", "127.0.0.1"),
         port=_number(environ, "TALENTMATCH_PORT", (8000, 1, 65535), faults),
         threads=_number(environ, "TALENTMATCH_THREADS", (8, 1, 64), faults),
+        workers=_number(environ, "TALENTMATCH_WORKERS", (1, 1, 64), faults),
+        answers_mb=_number(environ, "TALENTMATCH_ANSWERS_MB", (32, 0, 4096), faults),
         trusted_hosts=tuple(environ.get("TALENTMATCH_TRUSTED_HOSTS", "").split()),
         log_level=_log_level(environ, faults),
         base_url=_address(environ, "TALENTMATCH_BASE_URL", ("http", "https"), faults).rstrip("/"),

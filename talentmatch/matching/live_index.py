@@ -4,6 +4,7 @@ A rebuild happens off to the side, in a thread of its own, while the former inde
 swaps them. What the index no longer should show is caught at read time, because pages join with the database.
 """
 
+import fcntl
 import logging
 import shutil
 import threading
@@ -26,11 +27,13 @@ from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.matching.spelling import Spelling
 from talentmatch.models.editing import days_due
-from talentmatch.models.store import get_state
+from talentmatch.models.freshness import freshness_of
+from talentmatch.models.store import get_state, public_state
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.linking import SkillLinker
 
 log = logging.getLogger(__name__)
+LOCK = "building.lock"
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,7 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         index = Index.load(directory)
     except SnapshotError as error:
         log.log(logging.WARNING if directory.exists() else logging.DEBUG, "index %s is built anew: %s", key, error)
-        index = build_index(session)
-        save_snapshot(index, directory)
+        index = build_once(session, directory)
     places, bridge = PlaceFinder(list_places(session)), build_bridge(session)
     names = load_names(session)
     return Loaded(
@@ -89,6 +91,19 @@ def load_or_build(session: Session, folder: Path) -> Loaded:
         completer=Completer(names),
         spelling=Spelling(names, [words_known_to(index, places, lang) for lang in LANGUAGES]),
     )
+
+
+def build_once(session: Session, directory: Path) -> Index:
+    """Build and save an index, or load what another process of this machine has built while this one waited for it."""
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    with (directory.parent / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            return Index.load(directory)
+        except SnapshotError:
+            index = build_index(session)
+            save_snapshot(index, directory)
+            return index
 
 
 def snapshot_size(directory: Path) -> int | None:
@@ -119,6 +134,7 @@ class LiveIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._loaded: Loaded | None = None
+        self._counted: tuple[Any, str] = (None, "")
         self._renewing = threading.Lock()
 
     def current(self, session: Session) -> Loaded:
@@ -127,9 +143,20 @@ class LiveIndex:
         if loaded is None:
             with self._renewing:
                 loaded = self._loaded = self._loaded or load_or_build(session, self._folder)
-        elif loaded.key != state_key(session):
+        elif loaded.key != self._key(session):
             self._renew_aside(session)
         return loaded
+
+    def is_current(self, session: Session) -> bool:
+        """Return whether what is loaded belongs to the present state."""
+        return self._loaded is not None and self._loaded.key == self._key(session)
+
+    def _key(self, session: Session) -> str:
+        """Return the name of the present state; the days that have come are counted once for each revision and day."""
+        state = (public_state(session.connection()), freshness_of(session))
+        if self._counted[0] != state:
+            self._counted = (state, state_key(session))
+        return self._counted[1]
 
     def refresh(self, session: Session) -> Loaded:
         """Renew the state now, and return it."""

@@ -7,6 +7,7 @@ from talentmatch.web import (
     bundles,
     changes,
     compression,
+    counting,
     csrf,
     errors,
     headers,
@@ -176,6 +177,7 @@ def create_app(runtime: Runtime) -> Flask:
     compression.prepare(app)  # what is prepared first comes last after a request
     templating.prepare(app)
     kept_pairs.prepare(app)
+    counting.prepare(app, runtime)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
     sessions.prepare(app)
