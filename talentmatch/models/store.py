@@ -5,10 +5,11 @@ from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, inspect, tuple_
+from sqlalchemy import ColumnElement, Connection, delete, func, inspect, tuple_
 from sqlmodel import Session, SQLModel, col, select
 
 from talentmatch.models.catalogue_state import CatalogueState
+from talentmatch.models.copying import add_rows
 from talentmatch.models.folded import Searchable, folded_of
 
 BATCH = 500  # records that are in memory together, however many there are
@@ -61,7 +62,7 @@ def _add(session: Session, table: type[SQLModel], new: Sequence[dict[str, Any]])
         if issubclass(table, Searchable):
             for row in rows:
                 row["folded"] = folded_of(table.folded_names, row.__getitem__)
-        session.connection().execute(insert(table), rows)
+        add_rows(session.connection(), inspect(table).local_table, rows)
 
 
 def _update(row: SQLModel, record: Any) -> bool:
