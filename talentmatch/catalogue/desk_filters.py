@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import Session, col, select
 
 from talentmatch.catalogue.desk_pages import DeskFilter, state_filters
@@ -15,11 +15,11 @@ IN_USE = col(Programme.state) != "archived"
 
 
 def _without_skills(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, col(Programme.id).not_in(select(ProgrammeSkill.programme_id)))
+    return and_(IN_USE, ~exists().where(col(ProgrammeSkill.programme_id) == Programme.id))
 
 
 def _without_runs(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, col(Programme.id).not_in(select(CourseInstance.programme_id)))
+    return and_(IN_USE, ~exists().where(col(CourseInstance.programme_id) == Programme.id))
 
 
 def _waiting(_session: Session) -> ColumnElement[bool]:

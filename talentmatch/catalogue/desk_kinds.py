@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, String, and_, cast, func, or_
+from sqlalchemy import ColumnElement, ScalarSelect, String, and_, cast, exists, func, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -39,8 +39,7 @@ def _count(column: Any, key: Any) -> ScalarSelect[int]:
 
 def _none(column: Any, key: Any, table: type[Any]) -> Callable[[Session], ColumnElement[bool]]:
     """Hold for the records in use that no row of another table names."""
-    named = columns(column).where(column.is_not(None))
-    return lambda _: and_(col(table.state) != "archived", col(key).not_in(named))
+    return lambda _: and_(col(table.state) != "archived", ~exists().where(column == col(key)))
 
 
 def _empty(column: Any, table: type[Any]) -> Callable[[Session], ColumnElement[bool]]:
