@@ -39,7 +39,7 @@ FILTERS: Mapping[str, DeskFilter] = {
         mend=True,
     ),
     "unconfirmed": DeskFilter(N_("Not confirmed for too long"), due_programme, mend=True),
-    "without_skills": DeskFilter(N_("Without skills"), _without_skills, mend=True),
-    "without_runs": DeskFilter(N_("Without dates"), _without_runs, mend=True),
+    "without_skills": DeskFilter(N_("Without skills"), _without_skills, mend=True, lacking=True),
+    "without_runs": DeskFilter(N_("Without dates"), _without_runs, mend=True, lacking=True),
     "waiting": DeskFilter(N_("With a change that waits for approval"), _waiting, mend=True),
 }

@@ -118,7 +118,9 @@ PROVIDERS = DeskList(
         "live": DeskFilter(LIVE, lambda _: live(Provider)),
         **state_filters(Provider),
         **_dated(Provider),
-        "unused": DeskFilter(N_("Without programmes"), _none(Programme.provider_id, Provider.id, Provider)),
+        "unused": DeskFilter(
+            N_("Without programmes"), _none(Programme.provider_id, Provider.id, Provider), lacking=True
+        ),
         "without_website": DeskFilter(N_("Without a website"), _empty(Provider.website, Provider), mend=True),
     },
     {"name": by_name(Provider, N_("Name")), "state": by_state(Provider)},
@@ -133,8 +135,12 @@ SKILLS = DeskList(
         **state_filters(Skill),
         "without_esco": DeskFilter(N_("Without an ESCO address"), _empty(Skill.esco_uri, Skill)),
         "without_german": DeskFilter(N_("Without a German label"), _empty(Skill.label_de, Skill), mend=True),
-        "unused": DeskFilter(N_("Taught by no programme"), _none(ProgrammeSkill.skill_id, Skill.id, Skill), mend=True),
-        "unasked": DeskFilter(N_("Asked for by no job profile"), _none(ProfileSkill.skill_id, Skill.id, Skill)),
+        "unused": DeskFilter(
+            N_("Taught by no programme"), _none(ProgrammeSkill.skill_id, Skill.id, Skill), mend=True, lacking=True
+        ),
+        "unasked": DeskFilter(
+            N_("Asked for by no job profile"), _none(ProfileSkill.skill_id, Skill.id, Skill), lacking=True
+        ),
     },
     {
         "name": _by_label(Skill, N_("Label")),
@@ -152,7 +158,7 @@ PROFILES = DeskList(
         **state_filters(JobProfile),
         **_dated(JobProfile),
         "without_skills": DeskFilter(
-            N_("Without skills"), _none(ProfileSkill.profile_id, JobProfile.id, JobProfile), mend=True
+            N_("Without skills"), _none(ProfileSkill.profile_id, JobProfile.id, JobProfile), mend=True, lacking=True
         ),
         "without_source": DeskFilter(N_("Without a source"), _empty(JobProfile.source_url, JobProfile), mend=True),
     },
@@ -172,7 +178,9 @@ COMPANIES = DeskList(
         "live": DeskFilter(LIVE, lambda _: published(Company)),
         **state_filters(Company),
         "without_source": DeskFilter(N_("Without a source"), _empty(Company.source_urls, Company), mend=True),
-        "unused": DeskFilter(N_("Without job profiles"), _none(JobProfile.company_id, Company.id, Company)),
+        "unused": DeskFilter(
+            N_("Without job profiles"), _none(JobProfile.company_id, Company.id, Company), lacking=True
+        ),
     },
     {"name": by_name(Company, N_("Name")), "state": by_state(Company)},
     lambda words: holds_words(Company, words),

@@ -143,15 +143,15 @@ class LiveIndex:
         if loaded is None:
             with self._renewing:
                 loaded = self._loaded = self._loaded or load_or_build(session, self._folder)
-        elif loaded.key != self._key(session):
+        elif loaded.key != self.key(session):
             self._renew_aside(session)
         return loaded
 
     def is_current(self, session: Session) -> bool:
         """Return whether what is loaded belongs to the present state."""
-        return self._loaded is not None and self._loaded.key == self._key(session)
+        return self._loaded is not None and self._loaded.key == self.key(session)
 
-    def _key(self, session: Session) -> str:
+    def key(self, session: Session) -> str:
         """Return the name of the present state; the days that have come are counted once for each revision and day."""
         state = (public_state(session.connection()), freshness_of(session))
         if self._counted[0] != state:
