@@ -25,6 +25,8 @@ from talentmatch.resources import resource_dir
 from tests.bench.graph import lines_over
 
 CLIENTS = (1, 2, 4, 8, 16, 32, 64)
+ROUNDS, SECONDS = 40, 5  # of the warming up
+PROFILES = 60
 SHARE = 0.8  # of the most that was answered, at which the waiting times are read
 AGAIN = re.compile(r"^(?P<name>\d+%|Requests/sec:|Socket errors:|Non-2xx or 3xx responses:)\s+(?P<value>.*)$")
 SCRIPT = """
@@ -49,7 +51,7 @@ def main() -> None:
         for kept in (True, False):
             with served(folder, options.workers, kept=kept) as server:
                 found += [
-                    measured(server, name, addresses, options.seconds) | {"kept": kept}
+                    measured(server, name, addresses, seconds=options.seconds, kept=kept) | {"kept": kept}
                     for name, addresses in loads().items()
                 ]
     options.out.mkdir(parents=True, exist_ok=True)
@@ -66,7 +68,7 @@ def loads() -> dict[str, list[str]]:
         "searches": [
             f"/{row['lang']}/search?{urlencode({'q': row['what'], 'where': row['where']})}" for row in searches
         ],
-        "profiles": [f"/nl/profiles/{row['id']}" for row in rows("catalogue/job_profiles.csv")],
+        "profiles": [f"/nl/profiles/{row['id']}" for row in rows("catalogue/job_profiles.csv")[:PROFILES]],
     }
 
 
@@ -108,9 +110,9 @@ def answers(address: str) -> bool:
         return False
 
 
-def measured(server, name: str, addresses: list[str], seconds: int) -> dict[str, object]:
+def measured(server, name: str, addresses: list[str], *, seconds: int, kept: bool) -> dict[str, object]:
     """Return what one load came to: answers a second by clients, and waiting times at SHARE of the most."""
-    load(server, addresses, clients=4, seconds=3 * seconds)  # every worker reads what it needs, and keeps what it may
+    warm(server, addresses, kept=kept)
     runs = [load(server, addresses, clients=clients, seconds=seconds) for clients in CLIENTS]
     for clients, run in zip(CLIENTS, runs, strict=True):
         say(name, clients, run)
@@ -119,6 +121,13 @@ def measured(server, name: str, addresses: list[str], seconds: int) -> dict[str,
     eased = load(server, addresses, clients=clients, seconds=2 * seconds, rate=SHARE * best)
     say(f"{name} at {SHARE:.0%}", clients, eased)
     return {"name": name, "per_second": [run["per_second"] for run in runs], "runs": runs, "eased": eased}
+
+
+def warm(server, addresses: list[str], *, kept: bool) -> None:
+    """Let every worker read what it needs, and keep what it may: with answers in memory, ask until they are fast."""
+    answered = 0.0
+    while answered < (ROUNDS if kept else 1) * len(addresses):
+        answered += SECONDS * load(server, addresses, clients=8, seconds=SECONDS)["per_second"]
 
 
 def load(server, addresses: list[str], *, clients: int, seconds: int, rate: float = 0.0) -> dict[str, float]:
