@@ -9,7 +9,7 @@ from talentmatch.cli import COMMANDS, cli
 from talentmatch.cli.summaries import SUMMARIES
 
 SLOW = {"alembic", "flask", "numpy", "openpyxl", "pydantic", "pypdf", "scipy", "sklearn", "sqlalchemy", "waitress"}
-LATER = {"icalendar", "openpyxl", "sklearn"}  # what a server loads when somebody needs it
+LATER = {"icalendar", "openpyxl", "scipy.optimize", "sklearn"}  # what a server loads when somebody needs it
 
 
 def loaded_by(statement):
