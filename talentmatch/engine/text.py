@@ -29,5 +29,7 @@ def shape(word: str) -> str:
 
 def fold(word: str) -> str:
     """Strip case and accents, so that epidemiologie finds épidémiologie."""
+    if word.isascii():  # nothing to take apart, and most words are
+        return word.casefold()
     parts = unicodedata.normalize("NFKD", word.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
