@@ -15,7 +15,7 @@ from talentmatch.engine.document import Passage, Query
 from talentmatch.engine.fields import Field
 from talentmatch.engine.index import Index
 from talentmatch.engine.many_blocks import Block, Group, find_blocks
-from talentmatch.engine.many_product import Sparse, multiply
+from talentmatch.engine.many_product import Room, Sparse, multiply
 from talentmatch.engine.meaning import CHUNK as CONVERTED
 from talentmatch.engine.meaning import Vectors, agreement, encode_query, parts_of
 from talentmatch.engine.postings import CHUNK, UNIT, Floats, Ints, Postings
@@ -52,11 +52,12 @@ class Prepared:
 
 
 class ManyMatcher:
-    """Answer many queries over one index; prepared once, then used again and again."""
+    """Answer many queries over one index; prepared once, then used again and again, by one thread at a time."""
 
     def __init__(self, index: Index) -> None:
         """Find the blocks of an index."""
         self._index = index
+        self._room = Room()
         self._blocks = tuple(find_blocks(index.passages, index.postings))
 
     def rank(self, queries: Sequence[Query], k: int = 10) -> list[Ranking]:
@@ -78,8 +79,9 @@ class ManyMatcher:
     def _scored(self, queries: Sequence[Prepared], block: Block, *, bars: Floats, k: int) -> Iterator[Scored]:
         """Yield the leading documents of each group of a block."""
         settings, postings = self._index.space.settings, self._index.postings
+        self._room.empty()
         agreed = {f: self._agreements(queries, f, block) for f in settings.of_meaning}
-        for group, scores, shared in _scores(queries, block, postings=postings):
+        for group, scores, shared in _scores(queries, block, postings=postings, room=self._room):
             for field, agreements in agreed.items():
                 scores += (field.weight if shared else field.across) * agreements[:, group.documents - block.first]
             yield _leading(scores, group.documents, bars=bars, k=k)
@@ -136,17 +138,19 @@ def _of_like_languages(queries: Sequence[Prepared]) -> Iterator[tuple[list[int],
             yield some, [queries[number] for number in some]
 
 
-def _scores(queries: Sequence[Prepared], block: Block, *, postings: Postings) -> Iterator[tuple[Group, Floats, bool]]:
+def _scores(
+    queries: Sequence[Prepared], block: Block, *, postings: Postings, room: Room
+) -> Iterator[tuple[Group, Floats, bool]]:
     """Yield each group of a block, the scores of its terms (queries x documents), and if they share a language."""
     langs, shelves = list(queries[0].versions), block.shelves
     alike = {
-        lang: multiply(shelves[lang], [query.versions[lang].alike for query in queries], postings=postings)
+        lang: multiply(shelves[lang], [query.versions[lang].alike for query in queries], postings=postings, room=room)
         for lang in langs
         if lang in shelves
     }
     strange = {group.own for group in block.groups if not group.rows.keys() & alike.keys()}
     own = [query.versions[langs[0]].across for query in queries]
-    across = {lang: multiply(shelves[lang], own, postings=postings) for lang in strange}
+    across = {lang: multiply(shelves[lang], own, postings=postings, room=room) for lang in strange}
     for group in sorted(block.groups, key=lambda group: group.own in strange):
         shared = [alike[lang][:, group.rows[lang]] for lang in langs if lang in group.rows]
         yield group, _mean(shared or [across[group.own][:, group.rows[group.own]]]), bool(shared)
