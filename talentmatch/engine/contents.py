@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from talentmatch.engine.fields import Settings
 from talentmatch.engine.filters import FacetIndex
+from talentmatch.engine.ids import Ids, pack_ids
 from talentmatch.engine.index import Index
 from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.passages import Passages
@@ -30,13 +31,13 @@ def write_contents(index: Index, directory: Path) -> None:
 
 def read_contents(directory: Path, settings: Settings, *, version: str) -> Index:
     """Read an index whose files were checked; arrays are mapped, not read."""
-    documents, idf = _array(directory, "documents"), _array(directory, "idf")
+    documents, own, edges, idf = (_array(directory, name) for name in ("documents", "own", "edges", "idf"))
     return Index(
-        ids=tuple(_table(directory, "ids")),
+        ids=Ids(_array(directory, "ids.letters"), _array(directory, "ids.ends")),
         space=Space(settings, _vocabulary(_table(directory, "vocabulary")), idf),
         postings=Postings(**{part: _array(directory, f"postings.{part}") for part in POSTINGS}),
         meanings={name: _vectors(directory, name) for name in _table(directory, "meanings")},
-        passages=Passages(documents, tuple(_table(directory, "languages"))),
+        passages=Passages(documents, own, tuple(_table(directory, "languages")), edges),
         facets=FacetIndex(_table(directory, "facets"), _array(directory, "facets")),
         version=version,
     )
@@ -49,17 +50,24 @@ def _arrays(index: Index) -> dict[str, NDArray[Any]]:
         for name, vectors in index.meanings.items()
         for part in ("values", "lengths")
     }
-    others = {"idf": index.space.idf, "documents": index.passages.documents, "facets": index.facets.of_documents}
+    passages, ids = index.passages, pack_ids(index.ids)
+    others = {
+        "ids.letters": ids.letters,
+        "ids.ends": ids.ends,
+        "idf": index.space.idf,
+        "documents": passages.documents,
+        "own": passages.own,
+        "edges": passages.edges,
+        "facets": index.facets.of_documents,
+    }
     return {**others, **postings, **meanings}
 
 
 def _tables(index: Index) -> dict[str, object]:
     blocks = [astuple(block) for block in index.space.vocabulary.blocks]
-    passages = index.passages
     return {
         "vocabulary": blocks,
-        "ids": index.ids,
-        "languages": passages.languages,
+        "languages": index.passages.languages,
         "facets": index.facets.kinds,
         "meanings": list(index.meanings),
     }

@@ -1,5 +1,6 @@
 """Restrict a search to documents whose facets allow it."""
 
+from array import array
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,7 +27,7 @@ class FacetIndex:
     """Know which documents have which value of which facet.
 
     kinds: mappings of facets; numbers: which of them each document has, by default one each, in their order. Many
-    documents are alike here, so whoever has many keeps the distinct kinds (distinct_facets).
+    documents are alike here, so whoever has many keeps the distinct kinds (FacetCollector).
     """
 
     kinds: Sequence[Facets]
@@ -75,8 +76,23 @@ class FacetIndex:
         return having
 
 
-def distinct_facets(facets: Sequence[Mapping[str, Sequence[str]]]) -> FacetIndex:
-    """Keep the facets of each document, those of like documents once; values: sorted."""
-    keys = [tuple((name, tuple(values)) for name, values in sorted(each.items())) for each in facets]
-    kinds = {key: at for at, key in enumerate(dict.fromkeys(keys))}
-    return FacetIndex([dict(key) for key in kinds], np.array([kinds[key] for key in keys], np.int32))
+class FacetCollector:
+    """Keep the facets of each document, those of like documents once."""
+
+    def __init__(self) -> None:
+        """Begin without documents."""
+        self._kinds: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
+        self._numbers = array("i")
+
+    def add(self, facets: Facets) -> None:
+        """Add the facets of a further document."""
+        key = tuple((name, tuple(sorted(set(values)))) for name, values in sorted(facets.items()) if values)
+        self._numbers.append(self._kinds.setdefault(key, len(self._kinds)))
+
+    def index(self, order: NDArray[np.int64]) -> FacetIndex:
+        """Return the facets of the documents in this order; the kinds in the order in which they first come."""
+        numbers = np.asarray(self._numbers, np.int32)[order]
+        kinds, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
+        rank = np.argsort(np.argsort(first))
+        told = list(self._kinds)
+        return FacetIndex([dict(told[kinds[at]]) for at in np.argsort(first)], rank[inverse].astype(np.int32))

@@ -1,6 +1,6 @@
 """The immutable index: queries in, ranked matches out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
@@ -8,15 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
-from talentmatch.engine.asked import Asked, ask
+from talentmatch.engine.asked import Asked, ask, field_weights
 from talentmatch.engine.document import Query
 from talentmatch.engine.explain import Evidence
 from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.filters import FacetIndex, Filters
 from talentmatch.engine.match import Match
 from talentmatch.engine.meaning import Vectors, agreement
-from talentmatch.engine.passages import Passages
+from talentmatch.engine.passages import Meeting, Passages
 from talentmatch.engine.postings import Floats, Ints, Postings
+from talentmatch.engine.ranking import best
 from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
@@ -31,7 +32,7 @@ class Index:
     version: a checksum of documents and settings; equal versions give equal answers.
     """
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     space: Space
     postings: Postings
     meanings: Mapping[str, Vectors]
@@ -61,12 +62,11 @@ class Index:
         """Return the score of every document, in the order of ids."""
         scores = np.zeros(len(self.ids))
         for meeting in asked.meetings:
-            vector = asked.vectors[meeting.place]
-            weights = vector.weighed(across=meeting.across)
-            of_rows = self.postings.scores(vector.columns, weights, passages=meeting.rows)
-            scores[meeting.documents] += meeting.share * of_rows
+            vector = asked.vector(self.passages.languages[meeting.language], across=meeting.across)
+            self._add(scores, meeting, columns=vector.columns, weights=vector.weighed(across=meeting.across))
+        strangers = self.passages.strangers(asked.vectors)
         for field in self.space.settings.of_meaning:
-            scores += asked.weights(field, len(self.ids)) * self.agreements(asked, field.name)
+            scores += field_weights(field, strangers) * self.agreements(asked, field.name)
         return scores
 
     def agreements(self, asked: Asked, field: str) -> Floats:
@@ -115,19 +115,14 @@ class Index:
         """Return the unweighted agreement of every document in the field at a place among those that compare terms."""
         agreement = np.zeros(len(self.ids))
         for meeting in asked.meetings:
-            vector = asked.vectors[meeting.place]
+            vector = asked.vector(self.passages.languages[meeting.language], across=meeting.across)
             own = vector.fields == place
-            of_rows = self.postings.scores(vector.columns[own], vector.weights[own], passages=meeting.rows)
-            agreement[meeting.documents] += meeting.share * of_rows
+            self._add(agreement, meeting, columns=vector.columns[own], weights=vector.weights[own])
         return agreement
 
-
-def best(scores: Floats, k: int) -> Ints:
-    """Return the places of the k highest positive scores, highest first, equal ones by place.
-
-    A partition alone picks arbitrary places among those equal to the k-th, so all of these are kept until sorted.
-    """
-    places = np.flatnonzero(scores > 0)
-    if len(places) > k:
-        places = places[scores[places] >= np.partition(scores[places], -k)[-k]]
-    return places[np.lexsort((places, -scores[places]))][:k]
+    def _add(self, totals: Floats, meeting: Meeting, *, columns: Ints, weights: Floats) -> None:
+        """Add to every document what a vector and its rows in one meeting have in common."""
+        products = self.postings.scores(meeting.language, columns=columns, weights=weights)
+        if products is not None:
+            documents = self.passages.documents[self.passages.rows(meeting.language)]
+            totals[documents] += products if meeting.share is None else meeting.share * products

@@ -17,12 +17,13 @@ from talentmatch.engine.document import Passage
 from talentmatch.engine.encoder import SIZE, Encoder, Singles
 from talentmatch.engine.fields import Part
 from talentmatch.engine.inclusive import neutral
-from talentmatch.engine.postings import Floats
+from talentmatch.engine.postings import Floats, Ints
 from talentmatch.engine.text import clean
 
 LONGEST = 100  # words of a passage; the encoder loses the thread of longer ones
 BACKGROUND = 0.1  # the cosine of texts that have nothing to do with each other
 LEVELS = 127
+ENCODED = 50_000  # documents encoded at once
 CHUNK = 2_048  # rows converted at once, so that they stay in the cache
 SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
@@ -33,6 +34,10 @@ class Vectors:
 
     values: NDArray[np.int8]
     lengths: NDArray[np.float32]
+
+    def chosen(self, numbers: Ints) -> "Vectors":
+        """Return the vectors of some documents."""
+        return Vectors(self.values[numbers], self.lengths[numbers])
 
     def cosines(self, vector: NDArray[np.int8]) -> Floats:
         """Return the cosine of each document with a rounded vector."""
@@ -66,13 +71,27 @@ def agreement(cosines: Floats) -> Floats:
 
 def encode_documents(documents: Sequence[Sequence[Passage]], part: Part, encoder: Encoder) -> Vectors:
     """Return the vectors of documents, each given by its versions in one or more languages."""
+    values = [np.empty((0, SIZE), np.int8)]
+    for start in range(0, len(documents), ENCODED):
+        values.append(_encode_some(documents[start : start + ENCODED], part, encoder))
+    whole = np.concatenate(values)
+    return Vectors(whole, _lengths(whole))
+
+
+def _encode_some(documents: Sequence[Sequence[Passage]], part: Part, encoder: Encoder) -> NDArray[np.int8]:
     texts = [[text for version in versions for text in parts_of(version, part)] for versions in documents]
     distinct = sorted({text for parts in texts for text in parts})
     number = {text: at for at, text in enumerate(distinct)}
     encoded = encoder.encode(distinct)
     means = [encoded[[number[text] for text in parts]].mean(axis=0) if parts else np.zeros(SIZE) for parts in texts]
-    values = np.array([rounded(mean) for mean in means], np.int8).reshape(len(documents), SIZE)
-    return Vectors(values, np.linalg.norm(values.astype(np.float32), axis=1))
+    return np.array([rounded(mean) for mean in means], np.int8).reshape(len(documents), SIZE)
+
+
+def _lengths(values: NDArray[np.int8]) -> NDArray[np.float32]:
+    lengths = np.empty(len(values), np.float32)
+    for start in range(0, len(values), CHUNK):
+        lengths[start : start + CHUNK] = np.linalg.norm(values[start : start + CHUNK].astype(np.float32), axis=1)
+    return lengths
 
 
 def encode_query(versions: Sequence[Passage], part: Part, encoder: Encoder) -> MeantText | None:

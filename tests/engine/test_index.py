@@ -9,8 +9,8 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from talentmatch.engine import FIELDS, Document, IndexBuilder, Passage, Query, find_encoder, postings
-from talentmatch.engine.index import best
 from talentmatch.engine.meaning import BACKGROUND
+from talentmatch.engine.ranking import best
 from talentmatch.engine.text import words
 from talentmatch.errors import InvalidData
 

@@ -1,0 +1,53 @@
+"""Count the words of many passages in little memory: numbers in arrays, and each word once."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from talentmatch.engine.postings import Ints, Matrix
+
+Word = tuple[str, str]  # language, word
+
+
+@dataclass(frozen=True)
+class Bag:
+    """Hold how often each word occurs in each passage, in the order in which they came."""
+
+    words: list[Word] = field(default_factory=list)
+    _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    _columns: "array[int]" = field(default_factory=lambda: array("i"))
+    _times: "array[int]" = field(default_factory=lambda: array("H"))
+    _ends: "array[int]" = field(default_factory=lambda: array("q", [0]))
+
+    def add(self, lang: str, words: Iterable[str]) -> None:
+        """Count the words of a further passage."""
+        numbers = self._numbers.setdefault(lang, {})
+        for word, times in Counter(words).items():
+            number = numbers.get(word)
+            if number is None:
+                number = numbers[word] = len(self.words)
+                self.words.append((lang, word))
+            self._columns.append(number)
+            self._times.append(times)
+        self._ends.append(len(self._columns))
+
+    def counts(self, passages: Ints) -> Matrix:
+        """Return the counts of some passages, in that order; passages x words."""
+        whole = np.asarray(self._ends, np.int64)
+        starts, lengths = whole[passages], whole[passages + 1] - whole[passages]
+        places = spread(starts, lengths)
+        bounds = np.concatenate([[0], np.cumsum(lengths)])
+        columns, times = np.asarray(self._columns, np.int32), np.asarray(self._times, np.uint16)
+        shape = (len(passages), len(self.words))
+        return csr_matrix((times[places].astype(np.float64), columns[places], bounds), shape=shape)
+
+
+def spread(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
+    """Return the numbers start, start + 1, ... of each range, one range behind the other."""
+    shifts = starts - np.cumsum(lengths) + lengths
+    return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))
