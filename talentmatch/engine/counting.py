@@ -14,26 +14,37 @@ from talentmatch.engine.postings import Ints, Matrix
 Word = tuple[str, str]  # language, word
 
 
+class Numbers(dict[str, int]):
+    """Number the words of one language when they are first asked for, in a list that all languages share."""
+
+    def __init__(self, lang: str, words: list[Word]) -> None:
+        """Begin without words of this language."""
+        super().__init__()
+        self._lang, self._words = lang, words
+
+    def __missing__(self, word: str) -> int:
+        self._words.append((self._lang, word))
+        self[word] = number = len(self._words) - 1
+        return number
+
+
 @dataclass(frozen=True)
 class Bag:
     """Hold how often each word occurs in each passage, in the order in which they came."""
 
     words: list[Word] = field(default_factory=list)
-    _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    _numbers: dict[str, Numbers] = field(default_factory=dict)
     _columns: "array[int]" = field(default_factory=lambda: array("i"))
     _times: "array[int]" = field(default_factory=lambda: array("H"))
     _ends: "array[int]" = field(default_factory=lambda: array("q", [0]))
 
     def add(self, lang: str, words: Iterable[str]) -> None:
         """Count the words of a further passage."""
-        numbers = self._numbers.setdefault(lang, {})
-        for word, times in Counter(words).items():
-            number = numbers.get(word)
-            if number is None:
-                number = numbers[word] = len(self.words)
-                self.words.append((lang, word))
-            self._columns.append(number)
-            self._times.append(times)
+        if lang not in self._numbers:
+            self._numbers[lang] = Numbers(lang, self.words)
+        counts = Counter(words)
+        self._columns.extend(map(self._numbers[lang].__getitem__, counts))
+        self._times.extend(counts.values())
         self._ends.append(len(self._columns))
 
     def counts(self, passages: Ints) -> Matrix:
