@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from talentmatch.engine.counting import Bag, spread
+from talentmatch.engine.counting import Bag
 from talentmatch.engine.fields import Part
 from talentmatch.engine.passages import Passages
-from talentmatch.engine.postings import UNIT, Floats, Ints, Matrix, Postings
+from talentmatch.engine.postings import UNIT, Floats, Ints, Matrix, Postings, spread
 from talentmatch.engine.vocabulary import Block
 from talentmatch.engine.weighting import Terms, blocks_of, inverse_frequencies, weigh
 

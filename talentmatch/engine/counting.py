@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from talentmatch.engine.postings import Ints, Matrix
+from talentmatch.engine.postings import Ints, Matrix, spread
 
 Word = tuple[str, str]  # language, word
 
@@ -56,9 +55,3 @@ class Bag:
         columns, times = np.asarray(self._columns, np.int32), np.asarray(self._times, np.uint16)
         shape = (len(passages), len(self.words))
         return csr_matrix((times[places].astype(np.float64), columns[places], bounds), shape=shape)
-
-
-def spread(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
-    """Return the numbers start, start + 1, ... of each range, one range behind the other."""
-    shifts = starts - np.cumsum(lengths) + lengths
-    return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))

@@ -8,6 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from talentmatch.engine.postings import Ints, spread
+
+FEW = 1 / 16  # of all documents
 Facets = Mapping[str, Collection[str]]
 
 
@@ -35,10 +38,15 @@ class FacetIndex:
 
     def passing(self, filters: Filters) -> NDArray[np.bool_]:
         """Return whether each document passes; shape (documents,)."""
-        passing = np.ones(len(self.kinds), dtype=bool)
-        for name, values in filters.allowed.items():
-            passing &= self._having(name, values, keep_unknown=filters.keep_unknown)
-        return passing[self.of_documents]
+        return self._passing_kinds(filters)[self.of_documents]
+
+    def few_passing(self, filters: Filters) -> Ints | None:
+        """Return the documents that pass, where these are so few that it is quicker to look at them alone."""
+        kinds = np.flatnonzero(self._passing_kinds(filters))
+        starts = self._starts[kinds]
+        lengths = self._starts[kinds + 1] - starts
+        few = int(lengths.sum()) <= len(self.of_documents) * FEW
+        return self._by_kind[spread(starts, lengths)].astype(np.int64) if few else None
 
     def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
         """Count, among these documents, how many have each value of each facet; what none has is left out."""
@@ -55,6 +63,23 @@ class FacetIndex:
     def of_documents(self) -> NDArray[np.int32]:
         """Return the number of the kind of each document."""
         return np.arange(len(self.kinds), dtype=np.int32) if self.numbers is None else self.numbers
+
+    @cached_property
+    def _by_kind(self) -> NDArray[np.int32]:
+        """Return the documents of each kind, one kind behind the other."""
+        return np.argsort(self.of_documents, kind="stable").astype(np.int32)
+
+    @cached_property
+    def _starts(self) -> Ints:
+        """Return where the documents of each kind begin in _by_kind, and at last their number."""
+        counts = np.bincount(self.of_documents, minlength=len(self.kinds))
+        return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+    def _passing_kinds(self, filters: Filters) -> NDArray[np.bool_]:
+        passing = np.ones(len(self.kinds), dtype=bool)
+        for name, values in filters.allowed.items():
+            passing &= self._having(name, values, keep_unknown=filters.keep_unknown)
+        return passing
 
     @cached_property
     def _having_kinds(self) -> Mapping[str, Mapping[str, NDArray[np.int64]]]:

@@ -18,6 +18,7 @@ from talentmatch.engine.meaning import Vectors, agreement
 from talentmatch.engine.passages import Meeting, Passages
 from talentmatch.engine.postings import Floats, Ints, Postings
 from talentmatch.engine.ranking import best
+from talentmatch.engine.row_by_row import best_of_rows
 from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
@@ -48,11 +49,8 @@ class Index:
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         asked = ask(query, self)
-        scores = self.scores(asked)
-        if filters is not None:
-            scores *= self.facets.passing(filters)
-        chosen = best(scores, k).tolist()
-        return [Match(self.ids[n], float(scores[n]), Evidence(self, asked, n)) for n in chosen]
+        found = self._best(asked, k, filters or Filters())
+        return [Match(self.ids[number], score, Evidence(self, asked, number)) for number, score in found]
 
     def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
         """Return the matches of each query, in the order of the queries."""
@@ -119,6 +117,18 @@ class Index:
             own = vector.fields == place
             self._add(agreement, meeting, columns=vector.columns[own], weights=vector.weights[own])
         return agreement
+
+    def _best(self, asked: Asked, k: int, filters: Filters) -> list[tuple[int, float]]:
+        """Return the numbers and scores of the k best documents that pass.
+
+        What one version of a query meets in one row is the whole score, so that rows need not be added to documents.
+        """
+        if len(asked.vectors) == 1 and not self.space.settings.of_meaning:
+            return best_of_rows(self, asked, k, filters=filters)
+        scores = self.scores(asked)
+        if filters.allowed:
+            scores *= self.facets.passing(filters)
+        return [(number, float(scores[number])) for number in best(scores, k).tolist()]
 
     def _add(self, totals: Floats, meeting: Meeting, *, columns: Ints, weights: Floats) -> None:
         """Add to every document what a vector and its rows in one meeting have in common."""

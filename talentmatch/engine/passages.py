@@ -84,6 +84,20 @@ class Passages:
             if row < len(documents) and documents[row] == number:
                 yield language, row
 
+    def rows_of(self, numbers: Ints, language: int) -> Ints:
+        """Return the rows of some documents in a language; fewer where some are not written in it."""
+        rows = self._places[language, numbers]
+        return np.asarray(rows[rows >= 0], np.int64)
+
+    @cached_property
+    def _places(self) -> NDArray[np.int32]:
+        """Return the row of each document in each language, or -1; shape (languages, documents)."""
+        places = np.full((len(self.languages), self.count), -1, np.int32)
+        for language in range(len(self.languages)):
+            documents = self.documents[self.rows(language)]
+            places[language, documents] = np.arange(len(documents))
+        return places
+
     def _meetings(self, langs: frozenset[str]) -> Iterator[Meeting]:
         shared = self._shared(langs)
         for language, lang in enumerate(self.languages):

@@ -77,3 +77,9 @@ class Postings:
             before = (low < high) & (self.rows[np.minimum(middle, len(self.rows) - 1)] < row)
             low, high = np.where(before, middle + 1, low), np.where(before | (low >= high), high, middle)
         return np.asarray(low)
+
+
+def spread(starts: Ints, lengths: Ints) -> Ints:
+    """Return the numbers start, start + 1, ... of each range, one range behind the other."""
+    shifts = starts - np.cumsum(lengths) + lengths
+    return np.repeat(shifts, lengths) + np.arange(int(lengths.sum()))

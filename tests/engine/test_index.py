@@ -100,6 +100,14 @@ def test_it_cuts_as_a_full_sort_does():
         assert best(scores, k).tolist() == expected
 
 
+def test_it_cuts_many_scores_as_a_full_sort_does():
+    chance = np.random.default_rng(7)
+    for size in (2_560, 4_000):
+        scores = chance.integers(-3, 40, size=size) / 40
+        expected = sorted(np.flatnonzero(scores > 0), key=lambda place: (-scores[place], place))[:9]
+        assert best(scores, 9).tolist() == expected
+
+
 @pytest.mark.parametrize("k", [0, -1])
 def test_it_refuses_to_look_for_no_matches(index, k):
     with pytest.raises(InvalidData):
