@@ -20,6 +20,7 @@ from talentmatch.engine.filters import FacetCollector
 from talentmatch.engine.ids import pack_ids
 from talentmatch.engine.index import Index
 from talentmatch.engine.meaning import Vectors, encode_documents
+from talentmatch.engine.nearest import group
 from talentmatch.engine.passages import arrange
 from talentmatch.engine.postings import Ints
 from talentmatch.engine.text import words
@@ -80,17 +81,18 @@ class IndexBuilder:
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
         passages, versions = arrange(place[np.asarray(self._versions.documents, np.int64)], self._versions.langs)
-        bags = self._versions.bags
+        bags, meanings = self._versions.bags, self._encode(order)
         fields = [terms_of_words(bags[field.part].words, field) for field in self._settings.of_terms]
         weighed = assemble(fields, Counted(bags, versions, passages))
         return Index(
             ids=pack_ids(ids),
             space=Space(self._settings, Vocabulary(weighed.blocks), weighed.idf),
             postings=weighed.postings,
-            meanings=self._encode(order),
+            meanings=meanings,
             passages=passages,
             facets=self._facets.index(order),
             version=self._version(order),
+            groups={name: found for name, vectors in meanings.items() if (found := group(vectors))},
         )
 
     def _encode(self, order: Ints) -> dict[str, Vectors]:

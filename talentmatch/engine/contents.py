@@ -13,11 +13,13 @@ from talentmatch.engine.filters import FacetIndex
 from talentmatch.engine.ids import Ids, pack_ids
 from talentmatch.engine.index import Index
 from talentmatch.engine.meaning import Vectors
+from talentmatch.engine.nearest import Groups
 from talentmatch.engine.passages import Passages
 from talentmatch.engine.postings import Postings
 from talentmatch.engine.vector import Space
 from talentmatch.engine.vocabulary import Block, Vocabulary
 
+GROUPS = tuple(part.name for part in fields(Groups))
 POSTINGS = tuple(part.name for part in fields(Postings))
 
 
@@ -40,6 +42,7 @@ def read_contents(directory: Path, settings: Settings, *, version: str) -> Index
         passages=Passages(documents, own, tuple(_table(directory, "languages")), edges),
         facets=FacetIndex(_table(directory, "facets"), _array(directory, "facets")),
         version=version,
+        groups={name: _groups(directory, name) for name in _table(directory, "groups")},
     )
 
 
@@ -50,6 +53,7 @@ def _arrays(index: Index) -> dict[str, NDArray[Any]]:
         for name, vectors in index.meanings.items()
         for part in ("values", "lengths")
     }
+    groups = {f"{name}.{part}": getattr(group, part) for name, group in index.groups.items() for part in GROUPS}
     passages, ids = index.passages, pack_ids(index.ids)
     others = {
         "ids.letters": ids.letters,
@@ -60,7 +64,7 @@ def _arrays(index: Index) -> dict[str, NDArray[Any]]:
         "edges": passages.edges,
         "facets": index.facets.of_documents,
     }
-    return {**others, **postings, **meanings}
+    return {**others, **postings, **meanings, **groups}
 
 
 def _tables(index: Index) -> dict[str, object]:
@@ -70,6 +74,7 @@ def _tables(index: Index) -> dict[str, object]:
         "languages": index.passages.languages,
         "facets": index.facets.kinds,
         "meanings": list(index.meanings),
+        "groups": list(index.groups),
     }
 
 
@@ -79,6 +84,10 @@ def _vocabulary(table: list[list[Any]]) -> Vocabulary:
 
 def _vectors(directory: Path, name: str) -> Vectors:
     return Vectors(_array(directory, f"{name}.values"), _array(directory, f"{name}.lengths"))
+
+
+def _groups(directory: Path, name: str) -> Groups:
+    return Groups(**{part: _array(directory, f"{name}.{part}") for part in GROUPS})
 
 
 def _array(directory: Path, name: str) -> NDArray[Any]:

@@ -1,7 +1,7 @@
 """The immutable index: queries in, ranked matches out."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
@@ -15,10 +15,11 @@ from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.filters import FacetIndex, Filters
 from talentmatch.engine.match import Match
 from talentmatch.engine.meaning import Vectors, agreement
+from talentmatch.engine.nearest import Groups
 from talentmatch.engine.passages import Meeting, Passages
 from talentmatch.engine.postings import Floats, Ints, Postings
 from talentmatch.engine.ranking import best
-from talentmatch.engine.row_by_row import best_of_rows
+from talentmatch.engine.row_by_row import quick_search
 from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
@@ -30,6 +31,7 @@ class Index:
 
     ids: ascending, so that the number of a document is its place in the order of identifiers.
     meanings: the vectors of the documents by field of meaning; none where there is no encoder.
+    groups: the documents by near meaning, by field of meaning; none where they are so few that all are compared.
     version: a checksum of documents and settings; equal versions give equal answers.
     """
 
@@ -40,16 +42,20 @@ class Index:
     passages: Passages
     facets: FacetIndex
     version: str
+    groups: Mapping[str, Groups] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def match(self, query: Query, k: int = 10, filters: Filters | None = None) -> list[Match]:
-        """Return the k best documents by score, then identifier; those that share nothing are left out."""
+    def match(self, query: Query, k: int = 10, filters: Filters | None = None, *, exact: bool = False) -> list[Match]:
+        """Return the k best documents by score, then identifier; those that share nothing are left out.
+
+        exact: compare the meaning of all documents, also where there are so many that they were put in groups.
+        """
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         asked = ask(query, self)
-        found = self._best(asked, k, filters or Filters())
+        found = self._best(asked, k, filters=filters or Filters(), exact=exact)
         return [Match(self.ids[number], score, Evidence(self, asked, number)) for number, score in found]
 
     def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
@@ -63,8 +69,9 @@ class Index:
             vector = asked.vector(self.passages.languages[meeting.language], across=meeting.across)
             self._add(scores, meeting, columns=vector.columns, weights=vector.weighed(across=meeting.across))
         strangers = self.passages.strangers(asked.vectors)
-        for field in self.space.settings.of_meaning:
-            scores += field_weights(field, strangers) * self.agreements(asked, field.name)
+        for of_meaning in self.space.settings.of_meaning:
+            weights = field_weights(of_meaning, strangers)
+            scores += weights * self.agreements(asked, of_meaning.name)
         return scores
 
     def agreements(self, asked: Asked, field: str) -> Floats:
@@ -118,13 +125,11 @@ class Index:
             self._add(agreement, meeting, columns=vector.columns[own], weights=vector.weights[own])
         return agreement
 
-    def _best(self, asked: Asked, k: int, filters: Filters) -> list[tuple[int, float]]:
-        """Return the numbers and scores of the k best documents that pass.
-
-        What one version of a query meets in one row is the whole score, so that rows need not be added to documents.
-        """
-        if len(asked.vectors) == 1 and not self.space.settings.of_meaning:
-            return best_of_rows(self, asked, k, filters=filters)
+    def _best(self, asked: Asked, k: int, *, filters: Filters, exact: bool) -> list[tuple[int, float]]:
+        """Return the numbers and scores of the k best documents that pass."""
+        search = quick_search(self, asked, k, filters=filters)
+        if search is not None and not (exact and search.near is not None):
+            return search.best()
         scores = self.scores(asked)
         if filters.allowed:
             scores *= self.facets.passing(filters)

@@ -9,6 +9,7 @@ every machine, and a vector takes half a kilobyte.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from talentmatch.engine.document import Passage
 from talentmatch.engine.encoder import SIZE, Encoder, Singles
 from talentmatch.engine.fields import Part
 from talentmatch.engine.inclusive import neutral
-from talentmatch.engine.postings import Floats, Ints
+from talentmatch.engine.postings import Floats
 from talentmatch.engine.text import clean
 
 LONGEST = 100  # words of a passage; the encoder loses the thread of longer ones
@@ -35,7 +36,7 @@ class Vectors:
     values: NDArray[np.int8]
     lengths: NDArray[np.float32]
 
-    def chosen(self, numbers: Ints) -> "Vectors":
+    def chosen(self, numbers: NDArray[np.integer[Any]]) -> "Vectors":
         """Return the vectors of some documents."""
         return Vectors(self.values[numbers], self.lengths[numbers])
 

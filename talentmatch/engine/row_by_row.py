@@ -1,15 +1,25 @@
-"""Find the best documents by their rows alone: the quick way for a query in one language without fields of meaning."""
+"""Find the best documents by their rows alone: the quick way for a query in one language.
 
-from collections.abc import Iterator
+What one version of a query meets in one row is the whole score of a document, so rows need not be added to documents.
+Meaning is compared with those documents only that lead by their terms or whose meaning may be near.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from talentmatch.engine.asked import Asked, Asks
 from talentmatch.engine.filters import FacetIndex, Filters
+from talentmatch.engine.meaning import Vectors, agreement
+from talentmatch.engine.nearest import Groups
 from talentmatch.engine.passages import Meeting
 from talentmatch.engine.postings import Floats, Ints, Postings
 from talentmatch.engine.ranking import leading
+
+LEADERS = 300  # rows of a language that lead by their terms, whose meaning is compared
 
 
 class Rows(Asks, Protocol):
@@ -23,35 +33,84 @@ class Rows(Asks, Protocol):
     def facets(self) -> FacetIndex:
         """Return what filters look at."""
 
+    @property
+    def meanings(self) -> Mapping[str, Vectors]:
+        """Return the vectors of the documents."""
 
-def best_of_rows(index: Rows, asked: Asked, k: int, *, filters: Filters) -> list[tuple[int, float]]:
-    """Return the numbers and scores of the k best documents that pass, highest first, equal ones by number."""
-    found = list(_leaders(index, asked, k, filters=filters))
-    if not found:
-        return []
-    documents, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    order = np.lexsort((documents, -scores))[:k]
-    return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))
+    @property
+    def groups(self) -> Mapping[str, Groups]:
+        """Return the documents in groups of near meaning."""
 
 
-def _leaders(index: Rows, asked: Asked, k: int, *, filters: Filters) -> Iterator[tuple[Ints, Floats]]:
-    """Yield the leading documents of each language, with their scores."""
+@dataclass(frozen=True)
+class Search:
+    """Hold a query of one version, and how many documents are sought among which.
+
+    few: the only documents that pass the filters, or None; near: those of near meaning, or None where all count;
+    passing: whether each document passes, or None where all do.
+    """
+
+    index: Rows
+    asked: Asked
+    k: int
+    few: Ints | None = None
+    near: Ints | None = None
+    passing: NDArray[np.bool_] | None = None
+
+    def best(self) -> list[tuple[int, float]]:
+        """Return the numbers and scores of the k best documents, highest first, equal ones by number."""
+        found = [leaders for meeting in self.asked.meetings for leaders in self._leaders(meeting)]
+        if not found:
+            return []
+        documents, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        order = np.lexsort((documents, -scores))[: self.k]
+        return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))
+
+    def _leaders(self, meeting: Meeting) -> Iterator[tuple[Ints, Floats]]:
+        """Yield the leading documents of a language, with their scores; nothing where none of them has a term."""
+        scores = self._products(meeting)
+        rows = self._looked_at(meeting, scores)
+        documents = self.index.passages.documents[self.index.passages.rows(meeting.language)]
+        if rows is not None:
+            documents = documents[rows]
+            scores = self._with_meaning(np.zeros(len(rows)) if scores is None else scores[rows], documents, meeting)
+        if scores is not None:
+            scores = scores if self.passing is None else scores * self.passing[documents]
+            places = leading(scores, self.k)
+            yield documents[places].astype(np.int64), scores[places]
+
+    def _products(self, meeting: Meeting) -> Floats | None:
+        """Return what the terms of each row of a language have in common with the query."""
+        vector, weights = self.asked.own, self.asked.own.weighed(across=meeting.across)
+        products = self.index.postings.scores(meeting.language, columns=vector.columns, weights=weights)
+        return products if products is None or meeting.share is None else products * meeting.share
+
+    def _looked_at(self, meeting: Meeting, products: Floats | None) -> Ints | None:
+        """Return the rows that are looked at; None: all of them."""
+        among = self.near if self.few is None else self.few
+        if among is None:
+            return None
+        rows = self.index.passages.rows_of(among, meeting.language)
+        if self.few is None and products is not None:
+            rows = np.union1d(rows, leading(products, max(self.k, LEADERS)))
+        return rows if meeting.share is None else rows[meeting.share[rows] > 0]
+
+    def _with_meaning(self, scores: Floats, documents: NDArray[np.int32], meeting: Meeting) -> Floats:
+        """Add to scores what the meaning of these documents adds."""
+        for field in self.index.space.settings.of_meaning:
+            meant, weight = self.asked.meant.get(field.name), field.across if meeting.across else field.weight
+            if meant is not None:
+                vectors = self.index.meanings[field.name].chosen(documents)
+                scores = scores + weight * agreement(vectors.cosines(meant.mean))
+        return scores
+
+
+def quick_search(index: Rows, asked: Asked, k: int, *, filters: Filters) -> Search | None:
+    """Return a search by rows; None where all documents have to be looked at: for several versions, or for meaning."""
     few = index.facets.few_passing(filters) if filters.allowed else None
+    meaning = index.space.settings.of_meaning
+    if len(asked.vectors) > 1 or (few is None and any(field.name not in index.groups for field in meaning)):
+        return None
     passing = index.facets.passing(filters) if filters.allowed and few is None else None
-    for meeting, products in _products(index, asked):
-        documents = index.passages.documents[index.passages.rows(meeting.language)]
-        if passing is not None:
-            products *= passing[documents]
-        among = None if few is None else index.passages.rows_of(few, meeting.language)
-        looked_at = products if among is None else products[among]
-        places = leading(looked_at, k)
-        yield documents[places if among is None else among[places]].astype(np.int64), looked_at[places]
-
-
-def _products(index: Rows, asked: Asked) -> Iterator[tuple[Meeting, Floats]]:
-    """Yield what each row of each language has in common with the query."""
-    for meeting in asked.meetings:
-        vector, weights = asked.own, asked.own.weighed(across=meeting.across)
-        products = index.postings.scores(meeting.language, columns=vector.columns, weights=weights)
-        if products is not None:
-            yield meeting, products if meeting.share is None else products * meeting.share
+    near = [index.groups[name].near(meant.mean) for name, meant in asked.meant.items()] if few is None else []
+    return Search(index, asked, k, few, np.unique(np.concatenate(near)) if near else None, passing)
