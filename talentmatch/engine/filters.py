@@ -40,13 +40,16 @@ class FacetIndex:
         """Return whether each document passes; shape (documents,)."""
         return self._passing_kinds(filters)[self.of_documents]
 
-    def few_passing(self, filters: Filters) -> Ints | None:
-        """Return the documents that pass, where these are so few that it is quicker to look at them alone."""
+    def few_kinds(self, filters: Filters) -> Ints | None:
+        """Return the kinds that pass, where their documents are so few that it is quicker to look at them alone."""
         kinds = np.flatnonzero(self._passing_kinds(filters))
+        documents = int((self._starts[kinds + 1] - self._starts[kinds]).sum())
+        return kinds if documents <= len(self.of_documents) * FEW else None
+
+    def members(self, kinds: Ints) -> Ints:
+        """Return the documents of some kinds."""
         starts = self._starts[kinds]
-        lengths = self._starts[kinds + 1] - starts
-        few = int(lengths.sum()) <= len(self.of_documents) * FEW
-        return self._by_kind[spread(starts, lengths)].astype(np.int64) if few else None
+        return self._by_kind[spread(starts, self._starts[kinds + 1] - starts)].astype(np.int64)
 
     def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
         """Count, among these documents, how many have each value of each facet; what none has is left out."""

@@ -113,6 +113,15 @@ class Index:
         return read_snapshot(directory, settings or present_settings())
 
     @cached_property
+    def facets_of_rows(self) -> tuple[FacetIndex, ...]:
+        """Return the facets of the rows of each language, by which a narrow filter finds them."""
+        passages, kinds = self.passages, self.facets.of_documents
+        return tuple(
+            FacetIndex(self.facets.kinds, kinds[passages.documents[passages.rows(language)]])
+            for language in range(len(passages.languages))
+        )
+
+    @cached_property
     def _numbers(self) -> dict[str, int]:
         return {id: number for number, id in enumerate(self.ids)}
 

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
+from talentmatch.engine.kernel import WORTH, compiled_kernel
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Matrix = Any  # a scipy sparse matrix: scipy has no types
@@ -62,12 +64,21 @@ class Postings:
         if not len(columns):
             return None
         starts, ends = self.starts[language][columns], self.starts[language][columns + 1]
+        kernel = compiled_kernel() if int((ends - starts).sum()) >= WORTH else None
+        if kernel is None:
+            return self._multiplied(language, starts, ends, weights=weights / UNIT)
+        totals = np.zeros(int(self.sizes[language]))
+        kernel(self.rows, self.weights, starts, ends, weights / UNIT, totals)
+        return totals
+
+    def _multiplied(self, language: int, starts: Ints, ends: Ints, *, weights: Floats) -> Floats:
+        """Return the product of some cells and a vector by scipy."""
         cells = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         values = np.concatenate([self.weights[cell] for cell in cells], dtype=np.float64)
         rows = np.concatenate([self.rows[cell] for cell in cells])
         bounds = np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int32)
         matrix = csc_array((values, rows, bounds), shape=(int(self.sizes[language]), len(cells)))
-        return np.asarray(matrix @ (weights / UNIT))
+        return np.asarray(matrix @ weights)
 
     def _first(self, language: int, columns: Ints, row: int) -> Ints:
         """Return, for each column, the place of its first posting whose row is not below a row."""

@@ -4,7 +4,7 @@ What one version of a query meets in one row is the whole score of a document, s
 Meaning is compared with those documents only that lead by their terms or whose meaning may be near.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +34,10 @@ class Rows(Asks, Protocol):
         """Return what filters look at."""
 
     @property
+    def facets_of_rows(self) -> Sequence[FacetIndex]:
+        """Return the same for the rows of each language."""
+
+    @property
     def meanings(self) -> Mapping[str, Vectors]:
         """Return the vectors of the documents."""
 
@@ -46,8 +50,8 @@ class Rows(Asks, Protocol):
 class Search:
     """Hold a query of one version, and how many documents are sought among which.
 
-    few: the only documents that pass the filters, or None; near: those of near meaning, or None where all count;
-    passing: whether each document passes, or None where all do.
+    few: the only kinds of documents that pass the filters, or None; near: the documents of near meaning, or None where
+    all count; passing: whether each document passes, or None where all do.
     """
 
     index: Rows
@@ -69,6 +73,8 @@ class Search:
     def _leaders(self, meeting: Meeting) -> Iterator[tuple[Ints, Floats]]:
         """Yield the leading documents of a language, with their scores; nothing where none of them has a term."""
         scores = self._products(meeting)
+        if scores is None and not self.asked.meant:
+            return
         rows = self._looked_at(meeting, scores)
         documents = self.index.passages.documents[self.index.passages.rows(meeting.language)]
         if rows is not None:
@@ -87,13 +93,18 @@ class Search:
 
     def _looked_at(self, meeting: Meeting, products: Floats | None) -> Ints | None:
         """Return the rows that are looked at; None: all of them."""
-        among = self.near if self.few is None else self.few
-        if among is None:
+        if self.few is not None:
+            rows = self.index.facets_of_rows[meeting.language].members(self.few)
+        elif self.near is not None:
+            rows = self._near_rows(self.near, meeting.language, products)
+        else:
             return None
-        rows = self.index.passages.rows_of(among, meeting.language)
-        if self.few is None and products is not None:
-            rows = np.union1d(rows, leading(products, max(self.k, LEADERS)))
         return rows if meeting.share is None else rows[meeting.share[rows] > 0]
+
+    def _near_rows(self, near: Ints, language: int, products: Floats | None) -> Ints:
+        """Return the rows of near meaning, and those that lead by their terms."""
+        rows = self.index.passages.rows_of(near, language)
+        return rows if products is None else np.union1d(rows, leading(products, max(self.k, LEADERS)))
 
     def _with_meaning(self, scores: Floats, documents: NDArray[np.int32], meeting: Meeting) -> Floats:
         """Add to scores what the meaning of these documents adds."""
@@ -107,7 +118,7 @@ class Search:
 
 def quick_search(index: Rows, asked: Asked, k: int, *, filters: Filters) -> Search | None:
     """Return a search by rows; None where all documents have to be looked at: for several versions, or for meaning."""
-    few = index.facets.few_passing(filters) if filters.allowed else None
+    few = index.facets.few_kinds(filters) if filters.allowed else None
     meaning = index.space.settings.of_meaning
     if len(asked.vectors) > 1 or (few is None and any(field.name not in index.groups for field in meaning)):
         return None
