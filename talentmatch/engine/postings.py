@@ -35,6 +35,8 @@ class Postings:
     def scores(self, language: int, *, columns: Ints, weights: Floats) -> Floats | None:
         """Return the product of the matrix of a language and a sparse vector, a value per row; None: all are zero."""
         columns, weights = columns[weights != 0], weights[weights != 0]
+        if not len(columns):
+            return None
         found = [self._product(language, columns[part], weights[part]) for part in self._parts(columns)]
         products = [product for product in found if product is not None]
         return np.asarray(sum(products[1:], products[0])) if products else None

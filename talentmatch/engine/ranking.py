@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from talentmatch.engine.postings import Floats, Ints
+from talentmatch.engine.postings import Floats, Ints, spread
 
 WIDTH = 256  # scores of a block, of which the highest is looked at first
+FEWEST = 8  # blocks that are worth looking at one by one
+TINY = float(np.finfo(np.float64).tiny)  # the least positive score
 
 
 def best(scores: Floats, k: int) -> Ints:
@@ -18,17 +20,21 @@ def leading(scores: Floats, k: int) -> Ints:
 
     A partition alone picks arbitrary places among those equal to the k-th, so all of these are kept.
     """
-    least = _least(scores, k)
-    places = np.flatnonzero(scores >= least if least > 0 else scores > 0)
+    places = _promising(scores, k)
     if len(places) > k:
         places = places[scores[places] >= np.partition(scores[places], -k)[-k]]
     return places
 
 
-def _least(scores: Floats, k: int) -> float:
-    """Return a score that k of them reach: the k-th highest of the best of each block; 0 where blocks are too few."""
-    blocks = len(scores) // WIDTH
-    if blocks < k:
-        return 0.0
-    highest = scores[: blocks * WIDTH].reshape(blocks, WIDTH).max(axis=1)
-    return float(np.partition(highest, -k)[-k])
+def _promising(scores: Floats, k: int) -> Ints:
+    """Return the places of positive scores, of many scores only those in blocks that may hold one of the k highest.
+
+    The k-th highest of the best of each block is a score that k of them reach: a block whose best is lower has none.
+    """
+    if len(scores) < WIDTH * max(k, FEWEST):
+        return np.flatnonzero(scores > 0)
+    highest = np.maximum.reduceat(scores, np.arange(0, len(scores), WIDTH))
+    least = max(float(np.partition(highest, -k)[-k]), TINY)
+    starts = np.flatnonzero(highest >= least) * WIDTH
+    places = spread(starts, np.minimum(len(scores) - starts, WIDTH))
+    return places[scores[places] >= least]
