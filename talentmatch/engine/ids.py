@@ -31,9 +31,11 @@ class Ids(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
         if isinstance(at, slice):
             return tuple(self[place] for place in range(*at.indices(len(self))))
-        place = range(len(self))[at]
-        start = self.ends[place - 1] if place else 0
-        return self.letters[start : self.ends[place]].tobytes().decode("utf-8", ERRORS)
+        place = at + len(self) if at < 0 else at
+        if not 0 <= place < len(self):
+            raise IndexError(at)
+        start, end = self.ends[place - 1] if place else 0, self.ends[place]
+        return self.letters[start:end].tobytes().decode("utf-8", ERRORS)
 
     def __iter__(self) -> Iterator[str]:
         packed, start = self.letters.tobytes(), 0

@@ -34,9 +34,9 @@ class Postings:
 
     def scores(self, language: int, *, columns: Ints, weights: Floats) -> Floats | None:
         """Return the product of the matrix of a language and a sparse vector, a value per row; None: all are zero."""
-        columns, weights = columns[weights != 0], weights[weights != 0]
-        if not len(columns):
+        if not weights.any():
             return None
+        columns, weights = columns[weights != 0], weights[weights != 0]
         found = [self._product(language, columns[part], weights[part]) for part in self._parts(columns)]
         products = [product for product in found if product is not None]
         return np.asarray(sum(products[1:], products[0])) if products else None
@@ -57,6 +57,8 @@ class Postings:
     def _parts(self, columns: Ints) -> list[slice]:
         """Cut columns into parts of about CHUNK postings, alike for all languages, so that equal sums stay equal."""
         lengths = (self.starts[:, columns + 1] - self.starts[:, columns]).sum(axis=0)
+        if int(lengths.sum()) < CHUNK:
+            return [slice(0, len(columns))]
         cuts = np.flatnonzero(np.diff(np.cumsum(lengths) // CHUNK)) + 1
         return [slice(start, end) for start, end in pairwise([0, *cuts.tolist(), len(columns)])]
 

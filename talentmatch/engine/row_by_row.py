@@ -6,6 +6,7 @@ Meaning is compared with those documents only that lead by their terms or whose 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -87,9 +88,14 @@ class Search:
 
     def _products(self, meeting: Meeting) -> Floats | None:
         """Return what the terms of each row of a language have in common with the query."""
-        vector, weights = self.asked.own, self.asked.own.weighed(across=meeting.across)
-        products = self.index.postings.scores(meeting.language, columns=vector.columns, weights=weights)
+        columns, weights = self.asked.own.columns, self._weights[meeting.across]
+        products = self.index.postings.scores(meeting.language, columns=columns, weights=weights)
         return products if products is None or meeting.share is None else products * meeting.share
+
+    @cached_property
+    def _weights(self) -> Mapping[bool, Floats]:
+        """Return the weights of the query, across languages or not."""
+        return {across: self.asked.own.weighed(across=across) for across in (False, True)}
 
     def _looked_at(self, meeting: Meeting, products: Floats | None) -> Ints | None:
         """Return the rows that are looked at; None: all of them."""
