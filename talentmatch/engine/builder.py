@@ -82,17 +82,18 @@ class IndexBuilder:
         place[order] = np.arange(len(order))
         passages, versions = arrange(place[np.asarray(self._versions.documents, np.int64)], self._versions.langs)
         bags, meanings = self._versions.bags, self._encode(order)
+        together = {name: found for name, vectors in meanings.items() if (found := group(vectors))}
         fields = [terms_of_words(bags[field.part].words, field) for field in self._settings.of_terms]
         weighed = assemble(fields, Counted(bags, versions, passages))
         return Index(
             ids=pack_ids(ids),
             space=Space(self._settings, Vocabulary(weighed.blocks), weighed.idf),
             postings=weighed.postings,
-            meanings=meanings,
+            meanings={name: together[name][1] if name in together else found for name, found in meanings.items()},
             passages=passages,
             facets=self._facets.index(order),
             version=self._version(order),
-            groups={name: found for name, vectors in meanings.items() if (found := group(vectors))},
+            groups={name: groups for name, (groups, _) in together.items()},
         )
 
     def _encode(self, order: Ints) -> dict[str, Vectors]:

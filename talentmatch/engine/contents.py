@@ -34,15 +34,16 @@ def write_contents(index: Index, directory: Path) -> None:
 def read_contents(directory: Path, settings: Settings, *, version: str) -> Index:
     """Read an index whose files were checked; arrays are mapped, not read."""
     documents, own, edges, idf = (_array(directory, name) for name in ("documents", "own", "edges", "idf"))
+    grouped = _table(directory, "groups")
     return Index(
         ids=Ids(_array(directory, "ids.letters"), _array(directory, "ids.ends")),
         space=Space(settings, _vocabulary(_table(directory, "vocabulary")), idf),
         postings=Postings(**{part: _array(directory, f"postings.{part}") for part in POSTINGS}),
-        meanings={name: _vectors(directory, name) for name in _table(directory, "meanings")},
+        meanings={name: _vectors(directory, name, grouped=name in grouped) for name in _table(directory, "meanings")},
         passages=Passages(documents, own, tuple(_table(directory, "languages")), edges),
         facets=FacetIndex(_table(directory, "facets"), _array(directory, "facets")),
         version=version,
-        groups={name: _groups(directory, name) for name in _table(directory, "groups")},
+        groups={name: _groups(directory, name) for name in grouped},
     )
 
 
@@ -51,7 +52,7 @@ def _arrays(index: Index) -> dict[str, NDArray[Any]]:
     meanings = {
         f"{name}.{part}": getattr(vectors, part)
         for name, vectors in index.meanings.items()
-        for part in ("values", "lengths")
+        for part in ("values", "lengths", *(["places"] if vectors.places is not None else []))
     }
     groups = {f"{name}.{part}": getattr(group, part) for name, group in index.groups.items() for part in GROUPS}
     passages, ids = index.passages, pack_ids(index.ids)
@@ -82,8 +83,9 @@ def _vocabulary(table: list[list[Any]]) -> Vocabulary:
     return Vocabulary(tuple(Block(field, space, n, start, tuple(terms)) for field, space, n, start, terms in table))
 
 
-def _vectors(directory: Path, name: str) -> Vectors:
-    return Vectors(_array(directory, f"{name}.values"), _array(directory, f"{name}.lengths"))
+def _vectors(directory: Path, name: str, *, grouped: bool) -> Vectors:
+    places = _array(directory, f"{name}.places") if grouped else None
+    return Vectors(_array(directory, f"{name}.values"), _array(directory, f"{name}.lengths"), places)
 
 
 def _groups(directory: Path, name: str) -> Groups:

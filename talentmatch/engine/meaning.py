@@ -31,14 +31,19 @@ SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
 @dataclass(frozen=True)
 class Vectors:
-    """Hold one vector per document; values: documents x SIZE, lengths: their norms (0: the document has no text)."""
+    """Hold one vector per document; values: documents x SIZE, lengths: their norms (0: the document has no text).
+
+    places: the row of each document, where those of near meaning stand together; None: in the order of the documents.
+    """
 
     values: NDArray[np.int8]
     lengths: NDArray[np.float32]
+    places: NDArray[np.int32] | None = None
 
     def chosen(self, numbers: NDArray[np.integer[Any]]) -> "Vectors":
         """Return the vectors of some documents."""
-        return Vectors(self.values[numbers], self.lengths[numbers])
+        rows = numbers if self.places is None else self.places[numbers]
+        return Vectors(self.values[rows], self.lengths[rows])
 
     def cosines(self, vector: NDArray[np.int8]) -> Floats:
         """Return the cosine of each document with a rounded vector."""
@@ -47,7 +52,8 @@ class Vectors:
         products = np.empty(len(self.values), dtype=np.float64)
         for start in range(0, len(products), CHUNK):
             products[start : start + CHUNK] = self.values[start : start + CHUNK].astype(np.float32) @ wanted
-        return products / np.maximum(self.lengths * length, 1)
+        cosines: Floats = products / np.maximum(self.lengths * length, 1)
+        return cosines if self.places is None else cosines[self.places]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from talentmatch.engine.asked import ask
 from talentmatch.engine.nearest import group
 
 ASKED = 100
+COMPARED = 40  # questions whose answers are compared with the exact ones
 NARROW = Filters({"place": {"place-7"}}, keep_unknown=False)  # one document in a hundred
 POSTING, SCORE = 6, 8  # bytes
 
@@ -76,19 +77,21 @@ def _touched(index: Index, query: Query) -> int:
 def _with_meaning(index: Index) -> dict[str, Any]:
     """Return the figures with meaning, by groups and exact, and how many of the exact ten are found."""
     vectors = document_vectors(len(index))
-    groups, grouping = timed(lambda: group(vectors))
-    settings = settings_with_meaning()
+    together, grouping = timed(lambda: group(vectors))
+    groups, vectors = together or ({}, vectors)
     meant = replace(
-        index.with_settings(settings), meanings={"meaning": vectors}, groups={"meaning": groups} if groups else {}
+        index.with_settings(settings_with_meaning()),
+        meanings={"meaning": vectors},
+        groups={"meaning": groups} if together else {},
     )
-    asked = corpus.questions(ASKED, 30)
+    asked = corpus.questions(COMPARED, 30)
     exact = [{match.id for match in meant.match(query, exact=True)} for query in asked]
     found = [{match.id for match in meant.match(query)} for query in asked]
     recall = np.mean([len(one & other) / len(other) for one, other in zip(found, exact, strict=True) if other])
     return {
-        "grouped": bool(groups),
+        "grouped": bool(together),
         "grouping_seconds": round(grouping, 1),
-        "30 words": spread(asked, meant.match).told(),
+        "30 words": spread(corpus.questions(ASKED, 30), meant.match).told(),
         "30 words, exact": spread(asked[:20], lambda query: meant.match(query, exact=True)).told(),
         "recall_at_10": round(float(recall), 4),
     }

@@ -67,8 +67,10 @@ def test_it_keeps_the_groups_in_a_snapshot(grouped, tmp_path):
 def test_it_groups_each_document_once_with_its_nearest_centre(monkeypatch):
     monkeypatch.setattr(nearest, "FEWEST", 100)
     values = np.random.default_rng(7).integers(-127, 128, (400, SIZE)).astype(np.int8)
-    groups = group(Vectors(values, np.linalg.norm(values.astype(np.float32), axis=1)))
+    vectors = Vectors(values, np.linalg.norm(values.astype(np.float32), axis=1))
+    groups, together = group(vectors)
     assert sorted(groups.members.tolist()) == list(range(400))
+    assert together.cosines(values[0]).tolist() == vectors.cosines(values[0]).tolist()
     chosen = nearest_centres(values, groups.centres)
     assert chosen[groups.members].tolist() == np.repeat(np.arange(20), np.diff(groups.starts)).tolist()
 
