@@ -25,7 +25,7 @@ LONGEST = 100  # words of a passage; the encoder loses the thread of longer ones
 BACKGROUND = 0.1  # the cosine of texts that have nothing to do with each other
 LEVELS = 127
 ENCODED = 50_000  # documents encoded at once
-CHUNK = 2_048  # rows converted at once, so that they stay in the cache
+CHUNK = 256  # rows converted at once, so that they stay in the cache
 SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
 
@@ -44,6 +44,14 @@ class Vectors:
         """Return the vectors of some documents."""
         rows = numbers if self.places is None else self.places[numbers]
         return Vectors(self.values[rows], self.lengths[rows])
+
+    def cosines_of(self, numbers: NDArray[np.integer[Any]], vector: NDArray[np.int8]) -> Floats:
+        """Return the cosine of some documents with a rounded vector; they are read in the order of memory."""
+        rows = numbers if self.places is None else self.places[numbers]
+        order = np.argsort(rows)
+        found = np.empty(len(rows))
+        found[order] = Vectors(self.values[rows[order]], self.lengths[rows[order]]).cosines(vector)
+        return found
 
     def cosines(self, vector: NDArray[np.int8]) -> Floats:
         """Return the cosine of each document with a rounded vector."""

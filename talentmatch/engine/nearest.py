@@ -18,7 +18,7 @@ from talentmatch.engine.postings import Floats, Ints, spread
 FEWEST = 50_000  # documents; fewer are all compared
 LEARNT_FROM = 40  # documents for each centre
 TURNS = 5
-LOOKED_AT = 8  # groups
+LOOKED_AT = 6_000  # documents, at least
 CHUNK = 4_096
 Centres = NDArray[np.int8]
 
@@ -33,7 +33,9 @@ class Groups:
 
     def near(self, vector: NDArray[np.int8]) -> Ints:
         """Return the documents of the groups nearest to a vector."""
-        chosen = np.argsort(-(self._directions @ vector.astype(np.float32)), kind="stable")[:LOOKED_AT]
+        nearest = np.argsort(-(self._directions @ vector.astype(np.float32)), kind="stable")
+        documents = np.cumsum(self.starts[nearest + 1] - self.starts[nearest])
+        chosen = nearest[: int(documents.searchsorted(LOOKED_AT)) + 1]
         starts = self.starts[chosen]
         return self.members[spread(starts, self.starts[chosen + 1] - starts)].astype(np.int64)
 

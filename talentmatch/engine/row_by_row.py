@@ -117,8 +117,8 @@ class Search:
         for field in self.index.space.settings.of_meaning:
             meant, weight = self.asked.meant.get(field.name), field.across if meeting.across else field.weight
             if meant is not None:
-                vectors = self.index.meanings[field.name].chosen(documents)
-                scores = scores + weight * agreement(vectors.cosines(meant.mean))
+                cosines = self.index.meanings[field.name].cosines_of(documents, meant.mean)
+                scores = scores + weight * agreement(cosines)
         return scores
 
 

@@ -41,7 +41,8 @@ def grouped(build_index):
         )  # fmt: skip
 
 
-def test_it_finds_what_comparing_all_finds(grouped):
+def test_it_finds_what_comparing_all_finds(grouped, monkeypatch):
+    monkeypatch.setattr(nearest, "LOOKED_AT", 100)
     for subject in SUBJECTS:
         query = Query(f"{subject} n7", lang="nl")
         found, expected = grouped.match(query), grouped.match(query, exact=True)
