@@ -18,7 +18,7 @@ from talentmatch.engine.postings import Floats, Ints, spread
 FEWEST = 50_000  # documents; fewer are all compared
 LEARNT_FROM = 40  # documents for each centre
 TURNS = 5
-LOOKED_AT = 6_000  # documents, at least
+LOOKED_AT = 14_000  # documents, at least
 CHUNK = 4_096
 Centres = NDArray[np.int8]
 
