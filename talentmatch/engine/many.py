@@ -1,4 +1,4 @@
-"""Rank the documents for very many queries: the scores of Index.match bit for bit, for a fraction of its work.
+"""Rank the documents for very many queries: the scores of an exact Index.match bit for bit, for a fraction of its work.
 
 A few queries of the same languages are multiplied with a block of documents at once. Sums run over the same numbers in
 the same order as in Index.scores, so equal scores stay equal and near ones in order.
@@ -61,7 +61,7 @@ class ManyMatcher:
         self._blocks = tuple(find_blocks(index.passages, index.postings))
 
     def rank(self, queries: Sequence[Query], k: int = 10) -> list[Ranking]:
-        """Return for each query the k best documents and their scores, the same as Index.match one by one."""
+        """Return for each query the k best documents and their scores, the same as an exact Index.match one by one."""
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         starts = range(0, len(queries), READ_AT_ONCE)
@@ -120,11 +120,11 @@ def _version(passage: Passage, skills: Mapping[str, float], index: Index) -> Ver
 
 def _parts(columns: Ints, weights: Floats, postings: Postings) -> tuple[Sparse, ...]:
     """Cut a query where Postings.scores cuts it: at a million postings in all languages; what weighs nothing goes."""
-    lengths = postings.starts[columns + 1] - postings.starts[columns]
+    columns, weights = columns[weights != 0], weights[weights != 0]
+    lengths = (postings.starts[:, columns + 1] - postings.starts[:, columns]).sum(axis=0)
     cuts = np.flatnonzero(np.diff(np.cumsum(lengths) // CHUNK)) + 1
     parts = [slice(start, end) for start, end in pairwise([0, *cuts.tolist(), len(columns)])]
-    telling = [part.start + np.flatnonzero(weights[part]) for part in parts]
-    return tuple((columns[places], weights[places] / UNIT) for places in telling)
+    return tuple((columns[part], weights[part] / UNIT) for part in parts)
 
 
 def _of_like_languages(queries: Sequence[Prepared]) -> Iterator[tuple[list[int], list[Prepared]]]:
@@ -152,7 +152,7 @@ def _scores(
     own = [query.versions[langs[0]].across for query in queries]
     across = {lang: multiply(shelves[lang], own, postings=postings, room=room) for lang in strange}
     for group in sorted(block.groups, key=lambda group: group.own in strange):
-        shared = [alike[lang][:, group.rows[lang]] for lang in langs if lang in group.rows]
+        shared = [alike[lang][:, group.rows[lang]] for lang in sorted(langs) if lang in group.rows]
         yield group, _mean(shared or [across[group.own][:, group.rows[group.own]]]), bool(shared)
 
 

@@ -5,13 +5,13 @@ Both add up the same products in the same order, column by column, so they give 
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise, zip_longest
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from scipy.sparse import csc_array
 
+from talentmatch.engine.kernel import accumulate, compiled_kernel
 from talentmatch.engine.many_blocks import Shelf
 from talentmatch.engine.postings import Floats, Ints, Postings
 
@@ -63,7 +63,7 @@ def multiply(shelf: Shelf, queries: Sequence[tuple[Sparse, ...]], *, postings: P
 @cache
 def _way() -> Way:
     """Return the quickest way that can be used here."""
-    return _by_loop if find_spec("numba") else _by_scipy
+    return _by_loop if compiled_kernel() else _by_scipy
 
 
 def _by_scipy(shelf: Shelf, vectors: Sequence[Sparse], *, postings: Postings, room: Room) -> Floats:
@@ -85,25 +85,8 @@ def _by_scipy(shelf: Shelf, vectors: Sequence[Sparse], *, postings: Postings, ro
 
 def _by_loop(shelf: Shelf, vectors: Sequence[Sparse], *, postings: Postings, room: Room) -> Floats:
     """Multiply posting by posting: nothing is copied."""
-    products = room.zeros(len(vectors), shelf.high - shelf.low)
+    kernel, products = compiled_kernel() or accumulate, room.zeros(len(vectors), shelf.high - shelf.low)
     for product, (columns, weights) in zip(products, vectors, strict=True):
-        cells = (shelf.starts[columns], shelf.ends[columns], weights)
-        _compiled()(cells, (postings.rows, postings.weights), shelf.low, product)
+        starts, ends = shelf.starts[columns], shelf.ends[columns]
+        kernel(postings.rows, postings.weights, starts, ends, weights, product, shelf.low)
     return products
-
-
-@cache
-def _compiled() -> Any:
-    """Return the loop as machine code: about a second, once in a process."""
-    from numba import njit
-
-    return njit(_add, nogil=True)
-
-
-def _add(cells: tuple[Ints, Ints, Floats], postings: tuple[Any, Any], low: int, product: Floats) -> None:
-    """Add the products of the postings between starts and ends to their rows."""
-    starts, ends, weights = cells
-    rows, values = postings
-    for at in range(len(starts)):
-        for posting in range(starts[at], ends[at]):
-            product[rows[posting] - low] += values[posting] * weights[at]
