@@ -40,7 +40,7 @@ ifneq ($(shell [ -x $(BIN)/python ] && cat $(MADE) 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast proof check lint types format messages docs bench eval lock clean distclean
+.PHONY: help setup run test test-fast proof check lint types format messages docs bench bench-quick eval lock clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -85,9 +85,13 @@ docs: setup ## write docs/cli.md anew from the commands themselves
 	@$(BIN)/talentmatch cli-reference > $(VENV)/cli.md
 	@mv $(VENV)/cli.md docs/cli.md
 
-bench: $(DEV) ## measure speed, memory, and what a visitor waits for
-	@$(BIN)/python tests/bench/run.py $(ARGS)
+bench: $(DEV) ## measure speed, memory, and what a visitor waits for; up to a million documents, beside peers
+	@$(BIN)/python tests/bench/run.py
+	@$(BIN)/python tests/bench/scale.py --output $(VENV)/bench.json $(ARGS)
 	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/python tests/bench/pages.py
+
+bench-quick: $(DEV) ## the same beside peers over few documents
+	@$(BIN)/python tests/bench/scale.py --quick --output $(VENV)/bench-quick.json $(ARGS)
 
 eval: $(DEV) ## measure the quality of matching on the data sets under BENCH, and write docs/evaluation.md
 	@[ -d '$(BENCH)' ] || { echo 'There is no directory "$(BENCH)": name the one that holds the data sets, as in "make eval BENCH=directory".' >&2; exit 1; }

@@ -24,6 +24,8 @@ class Settings:
     port: int = 8000
     threads: int = 8
     matches: int = 2
+    workers: int = 1
+    answers_mb: int = 32
     trusted_hosts: tuple[str, ...] = ()
     log_level: str = "INFO"
     base_url: str = "http://127.0.0.1:8000"
@@ -64,6 +66,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         port=_number(environ, "TALENTMATCH_PORT", (8000, 1, 65535), faults),
         threads=_number(environ, "TALENTMATCH_THREADS", (8, 1, 64), faults),
         matches=_number(environ, "TALENTMATCH_MATCHES", (2, 1, 64), faults),
+        workers=_number(environ, "TALENTMATCH_WORKERS", (1, 1, 64), faults),
+        answers_mb=_number(environ, "TALENTMATCH_ANSWERS_MB", (32, 0, 4096), faults),
         trusted_hosts=tuple(environ.get("TALENTMATCH_TRUSTED_HOSTS", "").split()),
         log_level=_log_level(environ, faults),
         base_url=_address(environ, "TALENTMATCH_BASE_URL", ("http", "https"), faults).rstrip("/"),

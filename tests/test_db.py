@@ -39,7 +39,9 @@ def test_it_migrates_an_empty_database_to_what_the_models_say(empty):
     assert not migrate(empty), "a second run finds it done"
     require_current_schema(empty)
     with empty.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # What is indexed as an expression is compared by no tool; tests/models/test_large.py asks the planner.
+        opts = {"compare_type": True, "include_name": lambda name, *_: not str(name).startswith("ix_large_")}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, SQLModel.metadata) == []
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import Session, col, select
 
 from talentmatch.catalogue.desk_pages import DeskFilter, state_filters
@@ -15,11 +15,11 @@ IN_USE = col(Programme.state) != "archived"
 
 
 def _without_skills(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, col(Programme.id).not_in(select(ProgrammeSkill.programme_id)))
+    return and_(IN_USE, ~exists().where(col(ProgrammeSkill.programme_id) == Programme.id))
 
 
 def _without_runs(_session: Session) -> ColumnElement[bool]:
-    return and_(IN_USE, col(Programme.id).not_in(select(CourseInstance.programme_id)))
+    return and_(IN_USE, ~exists().where(col(CourseInstance.programme_id) == Programme.id))
 
 
 def _waiting(_session: Session) -> ColumnElement[bool]:
@@ -39,7 +39,7 @@ FILTERS: Mapping[str, DeskFilter] = {
         mend=True,
     ),
     "unconfirmed": DeskFilter(N_("Not confirmed for too long"), due_programme, mend=True),
-    "without_skills": DeskFilter(N_("Without skills"), _without_skills, mend=True),
-    "without_runs": DeskFilter(N_("Without dates"), _without_runs, mend=True),
+    "without_skills": DeskFilter(N_("Without skills"), _without_skills, mend=True, lacking=True),
+    "without_runs": DeskFilter(N_("Without dates"), _without_runs, mend=True, lacking=True),
     "waiting": DeskFilter(N_("With a change that waits for approval"), _waiting, mend=True),
 }

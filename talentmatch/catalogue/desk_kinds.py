@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, String, and_, cast, func, or_
+from sqlalchemy import ColumnElement, ScalarSelect, String, and_, cast, exists, func, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -39,8 +39,7 @@ def _count(column: Any, key: Any) -> ScalarSelect[int]:
 
 def _none(column: Any, key: Any, table: type[Any]) -> Callable[[Session], ColumnElement[bool]]:
     """Hold for the records in use that no row of another table names."""
-    named = columns(column).where(column.is_not(None))
-    return lambda _: and_(col(table.state) != "archived", col(key).not_in(named))
+    return lambda _: and_(col(table.state) != "archived", ~exists().where(column == col(key)))
 
 
 def _empty(column: Any, table: type[Any]) -> Callable[[Session], ColumnElement[bool]]:
@@ -119,7 +118,9 @@ PROVIDERS = DeskList(
         "live": DeskFilter(LIVE, lambda _: live(Provider)),
         **state_filters(Provider),
         **_dated(Provider),
-        "unused": DeskFilter(N_("Without programmes"), _none(Programme.provider_id, Provider.id, Provider)),
+        "unused": DeskFilter(
+            N_("Without programmes"), _none(Programme.provider_id, Provider.id, Provider), lacking=True
+        ),
         "without_website": DeskFilter(N_("Without a website"), _empty(Provider.website, Provider), mend=True),
     },
     {"name": by_name(Provider, N_("Name")), "state": by_state(Provider)},
@@ -134,8 +135,12 @@ SKILLS = DeskList(
         **state_filters(Skill),
         "without_esco": DeskFilter(N_("Without an ESCO address"), _empty(Skill.esco_uri, Skill)),
         "without_german": DeskFilter(N_("Without a German label"), _empty(Skill.label_de, Skill), mend=True),
-        "unused": DeskFilter(N_("Taught by no programme"), _none(ProgrammeSkill.skill_id, Skill.id, Skill), mend=True),
-        "unasked": DeskFilter(N_("Asked for by no job profile"), _none(ProfileSkill.skill_id, Skill.id, Skill)),
+        "unused": DeskFilter(
+            N_("Taught by no programme"), _none(ProgrammeSkill.skill_id, Skill.id, Skill), mend=True, lacking=True
+        ),
+        "unasked": DeskFilter(
+            N_("Asked for by no job profile"), _none(ProfileSkill.skill_id, Skill.id, Skill), lacking=True
+        ),
     },
     {
         "name": _by_label(Skill, N_("Label")),
@@ -153,7 +158,7 @@ PROFILES = DeskList(
         **state_filters(JobProfile),
         **_dated(JobProfile),
         "without_skills": DeskFilter(
-            N_("Without skills"), _none(ProfileSkill.profile_id, JobProfile.id, JobProfile), mend=True
+            N_("Without skills"), _none(ProfileSkill.profile_id, JobProfile.id, JobProfile), mend=True, lacking=True
         ),
         "without_source": DeskFilter(N_("Without a source"), _empty(JobProfile.source_url, JobProfile), mend=True),
     },
@@ -173,7 +178,9 @@ COMPANIES = DeskList(
         "live": DeskFilter(LIVE, lambda _: published(Company)),
         **state_filters(Company),
         "without_source": DeskFilter(N_("Without a source"), _empty(Company.source_urls, Company), mend=True),
-        "unused": DeskFilter(N_("Without job profiles"), _none(JobProfile.company_id, Company.id, Company)),
+        "unused": DeskFilter(
+            N_("Without job profiles"), _none(JobProfile.company_id, Company.id, Company), lacking=True
+        ),
     },
     {"name": by_name(Company, N_("Name")), "state": by_state(Company)},
     lambda words: holds_words(Company, words),

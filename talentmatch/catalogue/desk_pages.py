@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session, col
 
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
-from talentmatch.models.folded import Searchable
+from talentmatch.models.folded import Searchable, first_letters
 
 PAGE_SIZE = 50
 Row = TypeVar("Row")
@@ -36,20 +36,27 @@ class DeskRequest:
 class DeskFilter:
     """A group of records: its name for people, and the condition that holds for them in a session.
 
-    ``mend``: whether its records need somebody's work.
+    ``mend``: whether its records need somebody's work. ``lacking``: whether it holds where another table has no row.
     """
 
     label: str
     condition: Callable[[Session], ColumnElement[bool]]
     mend: bool = False
+    lacking: bool = False
 
 
 @dataclass(frozen=True)
 class DeskSort:
-    """An order of a list: its name for people, and by what it sorts for a reader of a language."""
+    """An order of a list: its name for people, and by what it sorts for a reader of a language.
+
+    beside: another table that holds what it sorts by, and how a record names its row there. indexed: whether the
+    database keeps records in this order.
+    """
 
     label: str
     order: Callable[[str], Any]
+    beside: tuple[Any, ColumnElement[bool]] | None = None
+    indexed: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ def list_records(session: Session, listed: DeskList[Row], request: DeskRequest) 
             N_("There is no page %(page)s; the last one is %(last)s."), page=request.page, last=page.pages
         )
     sort = listed.sorts[request.sort] if request.sort else next(iter(listed.sorts.values()))
-    statement = select(listed.table.id).where(*conditions).order_by(sort.order(request.lang), listed.table.id)
+    statement = _in_order(listed, sort, request, conditions)
     ids = session.execute(statement.limit(PAGE_SIZE).offset((request.page - 1) * PAGE_SIZE)).scalars().all()
     rows = listed.rows(session, ids)
     return DeskPage(request, tuple(rows[name] for name in ids), total)
@@ -115,11 +122,19 @@ def count_records(
     only: those of one provider. mend: by the filters alone whose records need somebody's work.
     """
     filters = {name: found for name, found in listed.filters.items() if found.mend or not mend}
-    counts = [func.count().filter(found.condition(session)) for found in filters.values()]
-    statement = select(*counts).select_from(listed.table)
-    if only is not None:
-        statement = statement.where(listed.only == only)
+    own = [] if only is None else [listed.only == only]
+    counts = [_count(listed.table, found, found.condition(session), own) for found in filters.values()]
+    statement = select(*counts).select_from(listed.table).where(*own)
     return dict(zip(filters, session.execute(statement).one(), strict=True))
+
+
+def _count(
+    table: Any, found: DeskFilter, condition: ColumnElement[bool], own: Sequence[ColumnElement[bool]]
+) -> ColumnElement[int]:
+    """Return the count of a filter: in the one pass over the table, or by itself where two tables are joined."""
+    if not found.lacking:
+        return func.count().filter(condition)
+    return select(func.count()).select_from(table).where(condition, *own).correlate(None).scalar_subquery()
 
 
 def _check(listed: DeskList[Any], request: DeskRequest) -> None:
@@ -128,6 +143,23 @@ def _check(listed: DeskList[Any], request: DeskRequest) -> None:
         raise InvalidData(message, facet="show", value=request.show)
     if request.sort and request.sort not in listed.sorts:
         raise InvalidData(N_("The list cannot be sorted by %(value)s."), value=request.sort)
+
+
+def _in_order(
+    listed: DeskList[Any], sort: DeskSort, request: DeskRequest, conditions: Sequence[ColumnElement[bool]]
+) -> Select[tuple[str]]:
+    """Return the query for the identifiers of a list in their order.
+
+    Where few records may be found they are found first: else the database may walk all of an index for them.
+    """
+    order, key = sort.order(request.lang), listed.table.id
+    statement = select(key).where(*conditions)
+    if sort.beside is not None:
+        statement = statement.join(*sort.beside)
+    if not (sort.indexed and (request.what or request.show)):
+        return statement.order_by(order, key)
+    found = statement.add_columns(order.label("sorted")).cte("found").prefix_with("MATERIALIZED", dialect="postgresql")
+    return select(found.c.id).order_by(found.c.sorted, found.c.id)
 
 
 def _conditions(session: Session, listed: DeskList[Any], request: DeskRequest) -> list[ColumnElement[bool]]:
@@ -156,4 +188,4 @@ def by_state(table: Any) -> DeskSort:
 
 def by_name(table: type[Searchable], label: str) -> DeskSort:
     """Return the order by the first name of each record."""
-    return DeskSort(label, lambda _: col(table.folded))
+    return DeskSort(label, lambda _: first_letters(table), indexed=True)

@@ -12,7 +12,7 @@ from talentmatch.catalogue.desk_filters import FILTERS
 from talentmatch.catalogue.desk_pages import DeskList, DeskSort, by_name, by_state
 from talentmatch.i18n import N_
 from talentmatch.models import Company, CourseInstance, Programme, ProgrammeSkill, Provider, Skill
-from talentmatch.models.folded import fold, holds_words
+from talentmatch.models.folded import first_letters, fold, holds_words
 from talentmatch.models.freshness import last_confirmed
 
 ROW_FIELDS = ("id", "title", "title_lang", "provider_id", "state", "version", "publish_on", "expires_on")
@@ -45,11 +45,6 @@ def _of_provider(word: str) -> ColumnElement[bool]:
     return col(Programme.provider_id).in_(select(Provider.id).where(*holds_words(Provider, word)))
 
 
-def _provider_name(_lang: str) -> ColumnElement[str]:
-    named = columns(col(Provider.folded)).where(col(Provider.id) == Programme.provider_id)
-    return named.scalar_subquery()
-
-
 def _rows(session: Session, ids: Sequence[str]) -> dict[str, DeskRow]:
     skills = select(func.count()).where(ProgrammeSkill.programme_id == Programme.id).scalar_subquery()
     runs = select(func.count()).where(CourseInstance.programme_id == Programme.id).scalar_subquery()
@@ -66,9 +61,14 @@ PROGRAMMES = DeskList(
     FILTERS,
     {
         "title": by_name(Programme, N_("Title")),
-        "provider": DeskSort(N_("Training centre or school"), _provider_name),
+        "provider": DeskSort(
+            N_("Training centre or school"),
+            lambda _: first_letters(Provider),
+            (Provider, col(Provider.id) == Programme.provider_id),
+            indexed=True,
+        ),
         "state": by_state(Programme),
-        "confirmed": DeskSort(N_("Longest not confirmed"), lambda _: last_confirmed()),
+        "confirmed": DeskSort(N_("Longest not confirmed"), lambda _: last_confirmed(), indexed=True),
     },
     _words,
     _rows,

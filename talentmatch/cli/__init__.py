@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 
 import click
-from sqlalchemy.exc import OperationalError
 
 from talentmatch import __version__
+from talentmatch.cli.summaries import SUMMARIES
 from talentmatch.errors import ConfigurationError, TalentmatchError
 from talentmatch.i18n import LANGUAGES, use_language
 from talentmatch.i18n import gettext as _
@@ -71,6 +71,13 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from their summaries, without loading one of them."""
+        room = formatter.width - 6 - max(map(len, SUMMARIES))
+        rows = [(name, click.Command(name, help=text).get_short_help_str(room)) for name, text in SUMMARIES.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="talentmatch")
@@ -95,6 +102,15 @@ def main(args: Sequence[str] | None = None) -> None:
         except TalentmatchError as error:
             click.echo(f"talentmatch: {error.text()}", err=True)
             sys.exit(EXIT_INVALID)
-        except OperationalError as error:
-            click.echo("talentmatch: " + _("The database cannot be used: %(reason)s", reason=error.orig), err=True)
+        except Exception as error:
+            if not (reason := database_failure(error)):
+                raise
+            click.echo("talentmatch: " + _("The database cannot be used: %(reason)s", reason=reason), err=True)
             sys.exit(EXIT_UNAVAILABLE)
+
+
+def database_failure(error: Exception) -> str:
+    """Return what the database says when it cannot be used; empty for any other error."""
+    from sqlalchemy.exc import OperationalError  # takes longer to load than all that --help needs
+
+    return str(error.orig) if isinstance(error, OperationalError) else ""

@@ -4,6 +4,7 @@ import logging
 import resource
 import signal
 import socket
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -11,12 +12,15 @@ from waitress import create_server
 
 from talentmatch.cli.bodies import BodyChannel
 from talentmatch.cli.setup import prepare
-from talentmatch.config import Settings, read_settings
+from talentmatch.cli.workers import run_workers
+from talentmatch.config import read_settings
 from talentmatch.errors import ConfigurationError
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
-from talentmatch.runtime import Runtime, open_runtime
+from talentmatch.runtime import Runtime, close_runtime, open_runtime
 from talentmatch.web.app import create_app
+from talentmatch.web.counting import tally_of
+from talentmatch.web.kept.answering import KeptAnswers
 
 CONNECTION_LIMIT = 1000
 CHANNEL_TIMEOUT_S = 60
@@ -28,8 +32,11 @@ LARGEST_BODY_BYTES = 21_000_000  # a long file with the form around it; the appl
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="Port to listen on; TALENTMATCH_PORT or 8000 when not given."
 )
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Processes that answer; TALENTMATCH_WORKERS or 1 when not given."
+)
 @click.option("--init", "initialise", is_flag=True, help="Do what the command init does first, in the same process.")
-def serve(host: str | None, port: int | None, initialise: bool) -> None:
+def serve(host: str | None, port: int | None, workers: int | None, initialise: bool) -> None:
     """Serve the pages until Ctrl-C."""
     settings = read_settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -43,8 +50,30 @@ def serve(host: str | None, port: int | None, initialise: bool) -> None:
         with runtime.database.reading() as session:
             runtime.live.current(session)
         click.echo(_("talentmatch is at %(address)s (Ctrl-C ends it)", address=address_of(listener)))
-        run(runtime, settings, listener)
+        answer(runtime, listener, workers or settings.workers)
     click.echo(_("talentmatch has ended."))
+
+
+def answer(runtime: Runtime, listener: socket.socket, workers: int) -> None:
+    """Answer requests in this process, or in several."""
+    if workers == 1:
+        run(runtime, listener)
+        return
+    runtime.database.engine.dispose()  # two processes must not share a connection
+    with suppress(KeyboardInterrupt):
+        run_workers(workers, lambda: work(runtime, listener))
+
+
+def work(runtime: Runtime, listener: socket.socket) -> None:
+    """Answer requests as one of several processes; one that replaces another first looks at what has changed since."""
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        with runtime.database.reading() as session:
+            if not runtime.live.is_current(session):
+                runtime.live.refresh(session)
+        run(runtime, listener)
+    finally:
+        close_runtime(runtime)
 
 
 def stop(_signal: int, _frame: object) -> None:
@@ -89,10 +118,11 @@ def proxy_options(address: str) -> dict[str, Any]:
     }
 
 
-def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
+def run(runtime: Runtime, listener: socket.socket) -> None:
     """Answer requests with waitress; its poll loop holds many slow connections at once."""
+    settings, app = runtime.settings, create_app(runtime)
     server = create_server(
-        create_app(runtime),
+        KeptAnswers(app, runtime, settings.answers_mb * 1_000_000),
         sockets=[listener],
         threads=settings.threads,
         connection_limit=CONNECTION_LIMIT,
@@ -107,3 +137,4 @@ def run(runtime: Runtime, settings: Settings, listener: socket.socket) -> None:
         server.run()
     finally:
         server.close()
+        tally_of(app).write()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from talentmatch.engine.document import Query
 from talentmatch.engine.fields import Field
@@ -28,27 +29,33 @@ class Asks(Protocol):
 
 @dataclass(frozen=True)
 class Asked:
-    """Hold a query in every form that is compared; vectors: one per language, meant: by field of meaning."""
+    """Hold a query in every form that is compared; vectors: by language, its own first; meant: by field of meaning."""
 
-    vectors: tuple[Vector, ...]
+    vectors: Mapping[str, Vector]
     meetings: tuple[Meeting, ...]
     meant: Mapping[str, MeantText]
 
-    def weights(self, field: Field, documents: int) -> Floats:
-        """Return what a field weighs for each document: where they share a language, or across languages."""
-        weights = np.full(documents, field.weight)
-        for meeting in self.meetings:
-            if meeting.across:
-                weights[meeting.documents] = field.across
-        return weights
+    @property
+    def own(self) -> Vector:
+        """Return the vector of the version that the query was written in."""
+        return next(iter(self.vectors.values()))
+
+    def vector(self, language: str, *, across: bool) -> Vector:
+        """Return the version that meets the documents of a language."""
+        return self.own if across else self.vectors[language]
 
 
 def ask(query: Query, index: Asks) -> Asked:
     """Read a query with the vocabulary and the encoder of an index."""
     versions = query.versions()
-    vectors = tuple(vectorise(passage, query.wanted, space=index.space) for passage in versions)
-    meetings = index.passages.meetings([vector.reading.lang for vector in vectors])
+    vectors = {str(passage.lang): vectorise(passage, query.wanted, space=index.space) for passage in versions}
     encoder = index.space.settings.encoder
     fields: Sequence[Field] = index.space.settings.of_meaning
     meant = {f.name: encode_query(versions, f.part, encoder) for f in fields} if encoder else {}
+    meetings = index.passages.meetings(vectors)
     return Asked(vectors, meetings, {name: text for name, text in meant.items() if text is not None})
+
+
+def field_weights(field: Field, strangers: NDArray[np.bool_]) -> Floats:
+    """Return what a field weighs for each document: where it shares a language with the query, or across languages."""
+    return np.where(strangers, field.across, field.weight)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Protocol
 
+import numpy as np
+
 from talentmatch.engine.asked import Asked, Asks
 from talentmatch.engine.fields import Field
-from talentmatch.engine.meaning import Vectors
-from talentmatch.engine.passages import Meeting
-from talentmatch.engine.postings import Floats, Postings
+from talentmatch.engine.meaning import Vectors, agreement
+from talentmatch.engine.passages import Encounter
+from talentmatch.engine.postings import Postings
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,6 @@ class Indexed(Asks, Protocol):
     def meanings(self) -> Mapping[str, Vectors]:
         """Return the vectors of the documents."""
 
-    def agreements(self, asked: Asked, field: str) -> Floats:
-        """Return by how much the meaning of every document agrees."""
-
 
 @dataclass(frozen=True)
 class Evidence:
@@ -85,23 +84,19 @@ class Evidence:
         skills = [SkillShare(term.term, term.contribution) for term in terms if term.field in of_skills]
         return Explanation(tuple(self._fields(terms, fields)), tuple(skills), tuple(terms))
 
-    def _meetings(self) -> Iterator[tuple[Meeting, int]]:
-        """Yield the meetings in which the document takes part, with its place in each."""
-        for meeting in self.asked.meetings:
-            place = int(meeting.documents.searchsorted(self.number))
-            if place < len(meeting.documents) and meeting.documents[place] == self.number:
-                yield meeting, place
+    def _encounters(self) -> list[Encounter]:
+        return self.index.passages.encounters(self.number, self.asked.vectors)
 
     def _across(self) -> bool:
-        return any(meeting.across for meeting, _ in self._meetings())
+        return any(encounter.across for encounter in self._encounters())
 
     def _terms(self) -> Iterator[TermShare]:
         shares: dict[tuple[str, str], list[float]] = defaultdict(list)
-        for meeting, place in self._meetings():
-            vector = self.asked.vectors[meeting.place]
-            weights = vector.weighed(across=meeting.across) * meeting.share[place]
+        for met in self._encounters():
+            vector = self.asked.vector(self.index.passages.languages[met.language], across=met.across)
+            weights = vector.weighed(across=met.across) * met.share
             columns, products = self.index.postings.products(
-                int(meeting.rows[place]), columns=vector.columns, weights=weights
+                met.language, met.row, columns=vector.columns, weights=weights
             )
             fields = self.index.space.vocabulary.fields(columns)
             for field, column, product in zip(fields, columns.tolist(), products.tolist(), strict=True):
@@ -113,9 +108,12 @@ class Evidence:
         for field in self.index.space.settings.of_meaning:
             meant = self.asked.meant.get(field.name)
             weight = field.across if self._across() else field.weight
-            agreed = float(self.index.agreements(self.asked, field.name)[self.number]) if meant and weight else 0.0
-            if meant is not None and agreed:
-                shares = meant.shares(self.index.meanings[field.name].values[self.number])
+            if meant is None or not weight:
+                continue
+            vectors = self.index.meanings[field.name].chosen(np.array([self.number]))
+            agreed = float(agreement(vectors.cosines(meant.mean))[0])
+            if agreed:
+                shares = meant.shares(vectors.values[0])
                 for text, share in zip(meant.parts, shares.tolist(), strict=True):
                     yield TermShare(field.name, text, weight * agreed * share, passage=True)
 

@@ -1,5 +1,6 @@
 """Restrict a search to documents whose facets allow it."""
 
+from array import array
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from talentmatch.engine.postings import Ints, spread
+
+FEW = 1 / 16  # of all documents
 Facets = Mapping[str, Collection[str]]
 
 
@@ -26,7 +30,7 @@ class FacetIndex:
     """Know which documents have which value of which facet.
 
     kinds: mappings of facets; numbers: which of them each document has, by default one each, in their order. Many
-    documents are alike here, so whoever has many keeps the distinct kinds (distinct_facets).
+    documents are alike here, so whoever has many keeps the distinct kinds (FacetCollector).
     """
 
     kinds: Sequence[Facets]
@@ -34,10 +38,18 @@ class FacetIndex:
 
     def passing(self, filters: Filters) -> NDArray[np.bool_]:
         """Return whether each document passes; shape (documents,)."""
-        passing = np.ones(len(self.kinds), dtype=bool)
-        for name, values in filters.allowed.items():
-            passing &= self._having(name, values, keep_unknown=filters.keep_unknown)
-        return passing[self.of_documents]
+        return self._passing_kinds(filters)[self.of_documents]
+
+    def few_kinds(self, filters: Filters) -> Ints | None:
+        """Return the kinds that pass, where their documents are so few that it is quicker to look at them alone."""
+        kinds = np.flatnonzero(self._passing_kinds(filters))
+        documents = int((self._starts[kinds + 1] - self._starts[kinds]).sum())
+        return kinds if documents <= len(self.of_documents) * FEW else None
+
+    def members(self, kinds: Ints) -> Ints:
+        """Return the documents of some kinds."""
+        starts = self._starts[kinds]
+        return self._by_kind[spread(starts, self._starts[kinds + 1] - starts)].astype(np.int64)
 
     def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
         """Count, among these documents, how many have each value of each facet; what none has is left out."""
@@ -54,6 +66,23 @@ class FacetIndex:
     def of_documents(self) -> NDArray[np.int32]:
         """Return the number of the kind of each document."""
         return np.arange(len(self.kinds), dtype=np.int32) if self.numbers is None else self.numbers
+
+    @cached_property
+    def _by_kind(self) -> NDArray[np.int32]:
+        """Return the documents of each kind, one kind behind the other."""
+        return np.argsort(self.of_documents, kind="stable").astype(np.int32)
+
+    @cached_property
+    def _starts(self) -> Ints:
+        """Return where the documents of each kind begin in _by_kind, and at last their number."""
+        counts = np.bincount(self.of_documents, minlength=len(self.kinds))
+        return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+    def _passing_kinds(self, filters: Filters) -> NDArray[np.bool_]:
+        passing = np.ones(len(self.kinds), dtype=bool)
+        for name, values in filters.allowed.items():
+            passing &= self._having(name, values, keep_unknown=filters.keep_unknown)
+        return passing
 
     @cached_property
     def _having_kinds(self) -> Mapping[str, Mapping[str, NDArray[np.int64]]]:
@@ -75,8 +104,23 @@ class FacetIndex:
         return having
 
 
-def distinct_facets(facets: Sequence[Mapping[str, Sequence[str]]]) -> FacetIndex:
-    """Keep the facets of each document, those of like documents once; values: sorted."""
-    keys = [tuple((name, tuple(values)) for name, values in sorted(each.items())) for each in facets]
-    kinds = {key: at for at, key in enumerate(dict.fromkeys(keys))}
-    return FacetIndex([dict(key) for key in kinds], np.array([kinds[key] for key in keys], np.int32))
+class FacetCollector:
+    """Keep the facets of each document, those of like documents once."""
+
+    def __init__(self) -> None:
+        """Begin without documents."""
+        self._kinds: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
+        self._numbers = array("i")
+
+    def add(self, facets: Facets) -> None:
+        """Add the facets of a further document."""
+        key = tuple((name, tuple(sorted(set(values)))) for name, values in sorted(facets.items()) if values)
+        self._numbers.append(self._kinds.setdefault(key, len(self._kinds)))
+
+    def index(self, order: NDArray[np.int64]) -> FacetIndex:
+        """Return the facets of the documents in this order; the kinds in the order in which they first come."""
+        numbers = np.asarray(self._numbers, np.int32)[order]
+        kinds, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
+        rank = np.argsort(np.argsort(first))
+        told = list(self._kinds)
+        return FacetIndex([dict(told[kinds[at]]) for at in np.argsort(first)], rank[inverse].astype(np.int32))

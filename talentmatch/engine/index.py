@@ -1,22 +1,25 @@
 """The immutable index: queries in, ranked matches out."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
 
 import numpy as np
 
-from talentmatch.engine.asked import Asked, ask
+from talentmatch.engine.asked import Asked, ask, field_weights
 from talentmatch.engine.document import Query
 from talentmatch.engine.explain import Evidence
 from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.filters import FacetIndex, Filters
 from talentmatch.engine.match import Match
 from talentmatch.engine.meaning import Vectors, agreement
-from talentmatch.engine.passages import Passages
+from talentmatch.engine.nearest import Groups
+from talentmatch.engine.passages import Meeting, Passages
 from talentmatch.engine.postings import Floats, Ints, Postings
+from talentmatch.engine.ranking import best
+from talentmatch.engine.row_by_row import quick_search
 from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
@@ -28,30 +31,32 @@ class Index:
 
     ids: ascending, so that the number of a document is its place in the order of identifiers.
     meanings: the vectors of the documents by field of meaning; none where there is no encoder.
+    groups: the documents by near meaning, by field of meaning; none where they are so few that all are compared.
     version: a checksum of documents and settings; equal versions give equal answers.
     """
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     space: Space
     postings: Postings
     meanings: Mapping[str, Vectors]
     passages: Passages
     facets: FacetIndex
     version: str
+    groups: Mapping[str, Groups] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def match(self, query: Query, k: int = 10, filters: Filters | None = None) -> list[Match]:
-        """Return the k best documents by score, then identifier; those that share nothing are left out."""
+    def match(self, query: Query, k: int = 10, filters: Filters | None = None, *, exact: bool = False) -> list[Match]:
+        """Return the k best documents by score, then identifier; those that share nothing are left out.
+
+        exact: compare the meaning of all documents, also where there are so many that they were put in groups.
+        """
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         asked = ask(query, self)
-        scores = self.scores(asked)
-        if filters is not None:
-            scores *= self.facets.passing(filters)
-        chosen = best(scores, k).tolist()
-        return [Match(self.ids[n], float(scores[n]), Evidence(self, asked, n)) for n in chosen]
+        found = self._best(asked, k, filters=filters or Filters(), exact=exact)
+        return [Match(self.ids[number], score, Evidence(self, asked, number)) for number, score in found]
 
     def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
         """Return the matches of each query, in the order of the queries."""
@@ -61,12 +66,12 @@ class Index:
         """Return the score of every document, in the order of ids."""
         scores = np.zeros(len(self.ids))
         for meeting in asked.meetings:
-            vector = asked.vectors[meeting.place]
-            weights = vector.weighed(across=meeting.across)
-            of_rows = self.postings.scores(vector.columns, weights, passages=meeting.rows)
-            scores[meeting.documents] += meeting.share * of_rows
-        for field in self.space.settings.of_meaning:
-            scores += asked.weights(field, len(self.ids)) * self.agreements(asked, field.name)
+            vector = asked.vector(self.passages.languages[meeting.language], across=meeting.across)
+            self._add(scores, meeting, columns=vector.columns, weights=vector.weighed(across=meeting.across))
+        strangers = self.passages.strangers(asked.vectors)
+        for of_meaning in self.space.settings.of_meaning:
+            weights = field_weights(of_meaning, strangers)
+            scores += weights * self.agreements(asked, of_meaning.name)
         return scores
 
     def agreements(self, asked: Asked, field: str) -> Floats:
@@ -108,6 +113,15 @@ class Index:
         return read_snapshot(directory, settings or present_settings())
 
     @cached_property
+    def facets_of_rows(self) -> tuple[FacetIndex, ...]:
+        """Return the facets of the rows of each language, by which a narrow filter finds them."""
+        passages, kinds = self.passages, self.facets.of_documents
+        return tuple(
+            FacetIndex(self.facets.kinds, kinds[passages.documents[passages.rows(language)]])
+            for language in range(len(passages.languages))
+        )
+
+    @cached_property
     def _numbers(self) -> dict[str, int]:
         return {id: number for number, id in enumerate(self.ids)}
 
@@ -115,19 +129,24 @@ class Index:
         """Return the unweighted agreement of every document in the field at a place among those that compare terms."""
         agreement = np.zeros(len(self.ids))
         for meeting in asked.meetings:
-            vector = asked.vectors[meeting.place]
+            vector = asked.vector(self.passages.languages[meeting.language], across=meeting.across)
             own = vector.fields == place
-            of_rows = self.postings.scores(vector.columns[own], vector.weights[own], passages=meeting.rows)
-            agreement[meeting.documents] += meeting.share * of_rows
+            self._add(agreement, meeting, columns=vector.columns[own], weights=vector.weights[own])
         return agreement
 
+    def _best(self, asked: Asked, k: int, *, filters: Filters, exact: bool) -> list[tuple[int, float]]:
+        """Return the numbers and scores of the k best documents that pass."""
+        search = quick_search(self, asked, k, filters=filters)
+        if search is not None and not (exact and search.near is not None):
+            return search.best()
+        scores = self.scores(asked)
+        if filters.allowed:
+            scores *= self.facets.passing(filters)
+        return [(number, float(scores[number])) for number in best(scores, k).tolist()]
 
-def best(scores: Floats, k: int) -> Ints:
-    """Return the places of the k highest positive scores, highest first, equal ones by place.
-
-    A partition alone picks arbitrary places among those equal to the k-th, so all of these are kept until sorted.
-    """
-    places = np.flatnonzero(scores > 0)
-    if len(places) > k:
-        places = places[scores[places] >= np.partition(scores[places], -k)[-k]]
-    return places[np.lexsort((places, -scores[places]))][:k]
+    def _add(self, totals: Floats, meeting: Meeting, *, columns: Ints, weights: Floats) -> None:
+        """Add to every document what a vector and its rows in one meeting have in common."""
+        products = self.postings.scores(meeting.language, columns=columns, weights=weights)
+        if products is not None:
+            documents = self.passages.documents[self.passages.rows(meeting.language)]
+            totals[documents] += products if meeting.share is None else meeting.share * products

@@ -1,4 +1,4 @@
-"""Rank the documents for very many queries: the scores of Index.match bit for bit, for a fraction of its work.
+"""Rank the documents for very many queries: the scores of an exact Index.match bit for bit, for a fraction of its work.
 
 A few queries of the same languages are multiplied with a block of documents at once. Sums run over the same numbers in
 the same order as in Index.scores, so equal scores stay equal and near ones in order.
@@ -15,7 +15,7 @@ from talentmatch.engine.document import Passage, Query
 from talentmatch.engine.fields import Field
 from talentmatch.engine.index import Index
 from talentmatch.engine.many_blocks import Block, Group, find_blocks
-from talentmatch.engine.many_product import Sparse, multiply
+from talentmatch.engine.many_product import Room, Sparse, multiply
 from talentmatch.engine.meaning import CHUNK as CONVERTED
 from talentmatch.engine.meaning import Vectors, agreement, encode_query, parts_of
 from talentmatch.engine.postings import CHUNK, UNIT, Floats, Ints, Postings
@@ -52,15 +52,16 @@ class Prepared:
 
 
 class ManyMatcher:
-    """Answer many queries over one index; prepared once, then used again and again."""
+    """Answer many queries over one index; prepared once, then used again and again, by one thread at a time."""
 
     def __init__(self, index: Index) -> None:
         """Find the blocks of an index."""
         self._index = index
+        self._room = Room()
         self._blocks = tuple(find_blocks(index.passages, index.postings))
 
     def rank(self, queries: Sequence[Query], k: int = 10) -> list[Ranking]:
-        """Return for each query the k best documents and their scores, the same as Index.match one by one."""
+        """Return for each query the k best documents and their scores, the same as an exact Index.match one by one."""
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         starts = range(0, len(queries), READ_AT_ONCE)
@@ -78,8 +79,9 @@ class ManyMatcher:
     def _scored(self, queries: Sequence[Prepared], block: Block, *, bars: Floats, k: int) -> Iterator[Scored]:
         """Yield the leading documents of each group of a block."""
         settings, postings = self._index.space.settings, self._index.postings
+        self._room.empty()
         agreed = {f: self._agreements(queries, f, block) for f in settings.of_meaning}
-        for group, scores, shared in _scores(queries, block, postings=postings):
+        for group, scores, shared in _scores(queries, block, postings=postings, room=self._room):
             for field, agreements in agreed.items():
                 scores += (field.weight if shared else field.across) * agreements[:, group.documents - block.first]
             yield _leading(scores, group.documents, bars=bars, k=k)
@@ -118,11 +120,11 @@ def _version(passage: Passage, skills: Mapping[str, float], index: Index) -> Ver
 
 def _parts(columns: Ints, weights: Floats, postings: Postings) -> tuple[Sparse, ...]:
     """Cut a query where Postings.scores cuts it: at a million postings in all languages; what weighs nothing goes."""
-    lengths = postings.starts[columns + 1] - postings.starts[columns]
+    columns, weights = columns[weights != 0], weights[weights != 0]
+    lengths = (postings.starts[:, columns + 1] - postings.starts[:, columns]).sum(axis=0)
     cuts = np.flatnonzero(np.diff(np.cumsum(lengths) // CHUNK)) + 1
     parts = [slice(start, end) for start, end in pairwise([0, *cuts.tolist(), len(columns)])]
-    telling = [part.start + np.flatnonzero(weights[part]) for part in parts]
-    return tuple((columns[places], weights[places] / UNIT) for places in telling)
+    return tuple((columns[part], weights[part] / UNIT) for part in parts)
 
 
 def _of_like_languages(queries: Sequence[Prepared]) -> Iterator[tuple[list[int], list[Prepared]]]:
@@ -136,19 +138,21 @@ def _of_like_languages(queries: Sequence[Prepared]) -> Iterator[tuple[list[int],
             yield some, [queries[number] for number in some]
 
 
-def _scores(queries: Sequence[Prepared], block: Block, *, postings: Postings) -> Iterator[tuple[Group, Floats, bool]]:
+def _scores(
+    queries: Sequence[Prepared], block: Block, *, postings: Postings, room: Room
+) -> Iterator[tuple[Group, Floats, bool]]:
     """Yield each group of a block, the scores of its terms (queries x documents), and if they share a language."""
     langs, shelves = list(queries[0].versions), block.shelves
     alike = {
-        lang: multiply(shelves[lang], [query.versions[lang].alike for query in queries], postings=postings)
+        lang: multiply(shelves[lang], [query.versions[lang].alike for query in queries], postings=postings, room=room)
         for lang in langs
         if lang in shelves
     }
     strange = {group.own for group in block.groups if not group.rows.keys() & alike.keys()}
     own = [query.versions[langs[0]].across for query in queries]
-    across = {lang: multiply(shelves[lang], own, postings=postings) for lang in strange}
+    across = {lang: multiply(shelves[lang], own, postings=postings, room=room) for lang in strange}
     for group in sorted(block.groups, key=lambda group: group.own in strange):
-        shared = [alike[lang][:, group.rows[lang]] for lang in langs if lang in group.rows]
+        shared = [alike[lang][:, group.rows[lang]] for lang in sorted(langs) if lang in group.rows]
         yield group, _mean(shared or [across[group.own][:, group.rows[group.own]]]), bool(shared)
 
 

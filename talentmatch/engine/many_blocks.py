@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from talentmatch.engine.passages import Passages
 from talentmatch.engine.postings import Ints, Postings
@@ -50,44 +49,48 @@ class Block:
 
 def find_blocks(passages: Passages, postings: Postings) -> Iterator[Block]:
     """Cut the documents into blocks."""
-    languages = np.asarray(passages.languages, dtype="U2")
-    number = int(passages.documents[-1]) + 1 if len(passages.documents) else 0
-    for first in range(0, number, DOCUMENTS_AT_ONCE):
-        last = min(first + DOCUMENTS_AT_ONCE, number)
-        inside = slice(*np.searchsorted(passages.documents, (first, last)).tolist())
-        documents, rows = passages.documents[inside] - first, postings.order[inside]
-        spoken = {str(lang): languages[inside] == lang for lang in np.unique(languages[inside])}
-        shelves = {lang: _shelf(rows[mask], postings) for lang, mask in spoken.items()}
-        places = np.full((last - first, len(spoken)), -1, np.int64)
-        for at, (lang, mask) in enumerate(spoken.items()):
-            places[documents[mask], at] = rows[mask] - shelves[lang].low
-        own = languages[inside][np.flatnonzero(np.diff(documents, prepend=-1))]
-        yield Block(first, last, shelves, tuple(_groups(places, own, langs=list(spoken), first=first)))
+    for first in range(0, passages.count, DOCUMENTS_AT_ONCE):
+        yield _block(passages, postings, first=first, last=min(first + DOCUMENTS_AT_ONCE, passages.count))
 
 
-def _shelf(rows: NDArray[np.int32], postings: Postings) -> Shelf:
-    low, high = int(rows[0]), int(rows[-1]) + 1
-    return Shelf(low, high, _first_postings(postings, low), _first_postings(postings, high))
+def _block(passages: Passages, postings: Postings, *, first: int, last: int) -> Block:
+    places = np.full((last - first, len(passages.languages)), -1, np.int64)
+    own, shelves = np.zeros(last - first, np.int64), {}
+    for language, lang in enumerate(passages.languages):
+        rows = passages.rows(language)
+        low, high = np.searchsorted(passages.documents[rows], (first, last)).tolist()
+        documents = passages.documents[rows][low:high] - first
+        places[documents, language] = np.arange(high - low)
+        own[documents[passages.own[rows][low:high]]] = language
+        if low < high:
+            starts, ends = (_first_postings(postings, language, row) for row in (low, high))
+            shelves[lang] = Shelf(low, high, starts, ends)
+    return Block(first, last, shelves, tuple(_groups(places, own, langs=passages.languages, first=first)))
 
 
-def _first_postings(postings: Postings, row: int) -> Ints:
-    """Return, for every column, the place of its first posting whose row is not below a row."""
-    low, high = postings.starts[:-1].copy(), postings.starts[1:].copy()
+def _first_postings(postings: Postings, language: int, row: int) -> Ints:
+    """Return, for every column of a language, the place of its first posting whose row is not below a row."""
+    low, high = postings.starts[language][:-1], postings.starts[language][1:]
+    if row in (0, int(postings.sizes[language])):
+        return np.asarray(high if row else low)
     while (low < high).any():  # all columns are searched by halves at once
         middle = (low + high) // 2
         before = (low < high) & (postings.rows[np.minimum(middle, len(postings.rows) - 1)] < row)
         low, high = np.where(before, middle + 1, low), np.where(before | (low >= high), high, middle)
-    return low
+    return np.asarray(low)
 
 
-def _groups(places: Ints, own: NDArray[np.str_], *, langs: Sequence[str], first: int) -> Iterator[Group]:
-    """Put documents with the same languages together; places: their rows in each shelf, -1 where there is none."""
+def _groups(places: Ints, own: Ints, *, langs: Sequence[str], first: int) -> Iterator[Group]:
+    """Put documents with the same languages together.
+
+    places: their rows in each shelf, -1 where there is none; own: the language of their own version.
+    """
     spoken = (places >= 0) @ (1 << np.arange(len(langs)))
-    kinds, of_documents = np.unique(np.rec.fromarrays([own, spoken]), return_inverse=True)
-    for at, (lang, languages) in enumerate(kinds.tolist()):
+    kinds, of_documents = np.unique(np.stack([own, spoken], axis=1), axis=0, return_inverse=True)
+    for at, (language, languages) in enumerate(kinds.tolist()):
         members = np.flatnonzero(of_documents == at)
         rows = {code: _run(places[members, bit]) for bit, code in enumerate(langs) if languages >> bit & 1}
-        yield Group(members + first, lang, rows)
+        yield Group(members + first, langs[language], rows)
 
 
 def _run(rows: Ints) -> Ints | slice:

@@ -9,6 +9,7 @@ every machine, and a vector takes half a kilobyte.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,16 +24,34 @@ from talentmatch.engine.text import clean
 LONGEST = 100  # words of a passage; the encoder loses the thread of longer ones
 BACKGROUND = 0.1  # the cosine of texts that have nothing to do with each other
 LEVELS = 127
-CHUNK = 2_048  # rows converted at once, so that they stay in the cache
+ENCODED = 50_000  # documents encoded at once
+CHUNK = 256  # rows converted at once, so that they stay in the cache
 SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
 
 @dataclass(frozen=True)
 class Vectors:
-    """Hold one vector per document; values: documents x SIZE, lengths: their norms (0: the document has no text)."""
+    """Hold one vector per document; values: documents x SIZE, lengths: their norms (0: the document has no text).
+
+    places: the row of each document, where those of near meaning stand together; None: in the order of the documents.
+    """
 
     values: NDArray[np.int8]
     lengths: NDArray[np.float32]
+    places: NDArray[np.int32] | None = None
+
+    def chosen(self, numbers: NDArray[np.integer[Any]]) -> "Vectors":
+        """Return the vectors of some documents."""
+        rows = numbers if self.places is None else self.places[numbers]
+        return Vectors(self.values[rows], self.lengths[rows])
+
+    def cosines_of(self, numbers: NDArray[np.integer[Any]], vector: NDArray[np.int8]) -> Floats:
+        """Return the cosine of some documents with a rounded vector; they are read in the order of memory."""
+        rows = numbers if self.places is None else self.places[numbers]
+        order = np.argsort(rows)
+        found = np.empty(len(rows))
+        found[order] = Vectors(self.values[rows[order]], self.lengths[rows[order]]).cosines(vector)
+        return found
 
     def cosines(self, vector: NDArray[np.int8]) -> Floats:
         """Return the cosine of each document with a rounded vector."""
@@ -41,7 +60,8 @@ class Vectors:
         products = np.empty(len(self.values), dtype=np.float64)
         for start in range(0, len(products), CHUNK):
             products[start : start + CHUNK] = self.values[start : start + CHUNK].astype(np.float32) @ wanted
-        return products / np.maximum(self.lengths * length, 1)
+        cosines: Floats = products / np.maximum(self.lengths * length, 1)
+        return cosines if self.places is None else cosines[self.places]
 
 
 @dataclass(frozen=True)
@@ -66,13 +86,27 @@ def agreement(cosines: Floats) -> Floats:
 
 def encode_documents(documents: Sequence[Sequence[Passage]], part: Part, encoder: Encoder) -> Vectors:
     """Return the vectors of documents, each given by its versions in one or more languages."""
+    values = [np.empty((0, SIZE), np.int8)]
+    for start in range(0, len(documents), ENCODED):
+        values.append(_encode_some(documents[start : start + ENCODED], part, encoder))
+    whole = np.concatenate(values)
+    return Vectors(whole, _lengths(whole))
+
+
+def _encode_some(documents: Sequence[Sequence[Passage]], part: Part, encoder: Encoder) -> NDArray[np.int8]:
     texts = [[text for version in versions for text in parts_of(version, part)] for versions in documents]
     distinct = sorted({text for parts in texts for text in parts})
     number = {text: at for at, text in enumerate(distinct)}
     encoded = encoder.encode(distinct)
     means = [encoded[[number[text] for text in parts]].mean(axis=0) if parts else np.zeros(SIZE) for parts in texts]
-    values = np.array([rounded(mean) for mean in means], np.int8).reshape(len(documents), SIZE)
-    return Vectors(values, np.linalg.norm(values.astype(np.float32), axis=1))
+    return np.array([rounded(mean) for mean in means], np.int8).reshape(len(documents), SIZE)
+
+
+def _lengths(values: NDArray[np.int8]) -> NDArray[np.float32]:
+    lengths = np.empty(len(values), np.float32)
+    for start in range(0, len(values), CHUNK):
+        lengths[start : start + CHUNK] = np.linalg.norm(values[start : start + CHUNK].astype(np.float32), axis=1)
+    return lengths
 
 
 def encode_query(versions: Sequence[Passage], part: Part, encoder: Encoder) -> MeantText | None:

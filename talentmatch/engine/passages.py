@@ -5,7 +5,7 @@ share none, the query's own version meets the document's own version: words then
 skills and meaning do.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,50 +14,127 @@ from numpy.typing import NDArray
 
 from talentmatch.engine.postings import Floats, Ints
 
+Numbers = NDArray[np.int32]
+
 
 @dataclass(frozen=True)
 class Meeting:
-    """Say which documents the version of a query at a place meets, in which rows, and how much each meeting counts.
+    """Say that a query meets the rows of a language, and how much each row counts.
 
-    share: one over the number of languages that query and document share.
+    share: one over the number of languages that query and document share, 0 where they do not meet; None: 1 for all.
+    across: the documents lack the languages of the query, so that its own version meets theirs.
     """
 
-    place: int
-    documents: Ints
-    rows: Ints
-    share: Floats
-    across: bool = False
+    language: int
+    across: bool
+    share: Floats | None
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """Say in which row of a language a query meets one document, and how much that counts."""
+
+    language: int
+    across: bool
+    row: int
+    share: float
 
 
 @dataclass(frozen=True)
 class Passages:
-    """Hold the document (ascending) and the language of each row; a document's own version is its first row."""
+    """Hold the document of each row; the rows of a language stand together, in each by document (ascending).
 
-    documents: NDArray[np.int32]
+    own: whether a row is the document's own version; languages: ascending; edges: where the rows of each begin, and at
+    last their number.
+    """
+
+    documents: Numbers
+    own: NDArray[np.bool_]
     languages: tuple[str, ...]
+    edges: Ints
 
-    def meetings(self, langs: Sequence[str]) -> tuple[Meeting, ...]:
+    def rows(self, language: int) -> slice:
+        """Return the rows of a language."""
+        return slice(int(self.edges[language]), int(self.edges[language + 1]))
+
+    def meetings(self, langs: Collection[str]) -> tuple[Meeting, ...]:
         """Return where a query with versions in these languages meets the documents."""
-        shared = np.zeros(len(self._own), dtype=np.int64)
-        for lang in langs:
-            shared[self.documents[self._rows(lang)]] += 1
-        met = [self._meeting(place, self._rows(lang), shared=shared) for place, lang in enumerate(langs)]
-        strangers = np.flatnonzero(shared == 0)
-        met.append(Meeting(0, strangers, self._own[strangers], np.ones(len(strangers)), across=True))
-        return tuple(meeting for meeting in met if len(meeting.documents))
+        key = frozenset(langs) & frozenset(self.languages)
+        if key not in self._met:
+            self._met[key] = tuple(self._meetings(key))
+        return self._met[key]
 
-    def _meeting(self, place: int, rows: Ints, *, shared: Ints) -> Meeting:
-        documents = self.documents[rows].astype(np.int64)
-        return Meeting(place, documents, rows, 1 / shared[documents])
+    def strangers(self, langs: Collection[str]) -> NDArray[np.bool_]:
+        """Return whether each document lacks all of these languages."""
+        return np.asarray(self._shared(frozenset(langs)) == 0)
 
-    def _rows(self, lang: str) -> Ints:
-        return self._speaking.get(lang, self._own[:0])
+    def encounters(self, number: int, langs: Collection[str]) -> list[Encounter]:
+        """Return where a query with versions in these languages meets one document."""
+        found = dict(self._rows_of(number))
+        shared = [language for language in found if self.languages[language] in langs]
+        if shared:
+            return [Encounter(language, False, found[language], 1 / len(shared)) for language in shared]
+        return [Encounter(lang, True, row, 1.0) for lang, row in found.items() if self.own[self.edges[lang] + row]]
+
+    def _rows_of(self, number: int) -> Iterator[tuple[int, int]]:
+        """Yield the languages of a document, with its row in each."""
+        for language in range(len(self.languages)):
+            documents = self.documents[self.rows(language)]
+            row = int(documents.searchsorted(number))
+            if row < len(documents) and documents[row] == number:
+                yield language, row
+
+    def rows_of(self, numbers: Ints, language: int) -> Ints:
+        """Return the rows of some documents in a language; fewer where some are not written in it."""
+        rows = self._places[language, numbers]
+        return np.asarray(rows[rows >= 0], np.int64)
 
     @cached_property
-    def _own(self) -> Ints:
-        return np.flatnonzero(np.diff(self.documents, prepend=-1))
+    def _places(self) -> NDArray[np.int32]:
+        """Return the row of each document in each language, or -1; shape (languages, documents)."""
+        places = np.full((len(self.languages), self.count), -1, np.int32)
+        for language in range(len(self.languages)):
+            documents = self.documents[self.rows(language)]
+            places[language, documents] = np.arange(len(documents))
+        return places
+
+    def _meetings(self, langs: frozenset[str]) -> Iterator[Meeting]:
+        shared = self._shared(langs)
+        for language, lang in enumerate(self.languages):
+            rows, across = self.rows(language), lang not in langs
+            of_rows = shared[self.documents[rows]]
+            share = np.where(self.own[rows] & (of_rows == 0), 1.0, 0.0) if across else 1 / of_rows.astype(float)
+            if share.any():
+                yield Meeting(language, across, None if (share == 1).all() else share)
+
+    def _shared(self, langs: frozenset[str]) -> NDArray[np.uint8]:
+        """Return how many of these languages each document has."""
+        shared = np.zeros(self.count, np.uint8)
+        for language, lang in enumerate(self.languages):
+            if lang in langs:
+                shared[self.documents[self.rows(language)]] += 1
+        return shared
 
     @cached_property
-    def _speaking(self) -> Mapping[str, Ints]:
-        spoken = np.asarray(self.languages, dtype="U2")
-        return {lang: np.flatnonzero(spoken == lang) for lang in set(self.languages)}
+    def count(self) -> int:
+        """Return the number of documents."""
+        return int(self.own.sum())
+
+    @cached_property
+    def _met(self) -> dict[frozenset[str], tuple[Meeting, ...]]:
+        """Remember the meetings of each set of languages: there are sixteen at most."""
+        return {}
+
+
+def arrange(documents: Ints, langs: Sequence[str]) -> tuple[Passages, Ints]:
+    """Put versions in the order of rows; documents: that of each version, its own version before its others.
+
+    Return also which version became each row.
+    """
+    numbers, spoken = documents.astype(np.int32), np.asarray(langs, "U2")
+    order = np.lexsort((numbers, spoken))
+    own = np.zeros(len(numbers), bool)
+    own[np.unique(numbers, return_index=True)[1]] = True
+    languages, counts = np.unique(spoken, return_counts=True)
+    edges = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    return Passages(numbers[order], own[order], tuple(languages.tolist()), edges), order

@@ -6,16 +6,18 @@ spelling (cosines of weighted pieces of words), which holds where the encoder ca
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from talentmatch.engine.encoder import SIZE, Encoder, Singles
 from talentmatch.engine.meaning import readable
 from talentmatch.engine.postings import Floats
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class PhraseIndex:
     starts: NDArray[np.intp]
     vectors: Singles
     spelling: csr_matrix
-    vectoriser: TfidfVectorizer
+    vectoriser: "TfidfVectorizer"
 
     def compare(self, pieces: Sequence[str], lang: str, encoder: Encoder | None) -> tuple[Floats, Floats]:
         """Return how near pieces of a text are to each group, by meaning and by spelling; both (pieces, groups)."""
@@ -65,6 +67,8 @@ def encode_phrases(phrases: Sequence[Phrase], encoder: Encoder | None) -> Single
 
 def build_phrases(phrases: Sequence[Phrase], vectors: Singles) -> PhraseIndex:
     """Return the index of phrases that stand in order, with their vectors."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # here, because a server that starts would wait for it
+
     groups = np.array([phrase.group for phrase in phrases])
     vectoriser = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, strip_accents="unicode")
     spelling = vectoriser.fit_transform([phrase.text for phrase in phrases])

@@ -31,6 +31,8 @@ def without_repeats(text: str) -> str:
 
 
 def _without_insisting(sentence: str, words: tuple[str, ...]) -> str:
+    if len(words) - len(set(words)) < OFTEN:
+        return sentence
     often = {word for word, times in Counter(words).items() if times > OFTEN and len(word) > SHORT}
     seen: set[str] = set()
 

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_CHARS = 20_000
 MAX_WORD = 40
+REMEMBERED = 50_000
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)|['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
@@ -27,7 +29,10 @@ def shape(word: str) -> str:
     return word if len(word) > 1 and word.isupper() else word.casefold()
 
 
+@lru_cache(REMEMBERED)
 def fold(word: str) -> str:
     """Strip case and accents, so that epidemiologie finds épidémiologie."""
+    if word.isascii():  # nothing to take apart, and most words are
+        return word.casefold()
     parts = unicodedata.normalize("NFKD", word.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))

@@ -1,7 +1,7 @@
 """Turn a query into a sparse vector, and remember which of its words stand behind each column."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
@@ -67,12 +67,12 @@ class Vector:
         return {column: {word: n / sum(by.values()) for word, n in by.items()} for column, by in found.items()}
 
 
-def read(passage: Passage, skills: Mapping[str, float]) -> Reading:
-    """Count the words of the title and of the whole; a query without a title is its own title."""
+def read(passage: Passage, skills: Mapping[str, float], needed: Collection[Part]) -> Reading:
+    """Count the words of the title and of the whole, as far as needed; a query without a title is its own title."""
     title = passage.title if passage.title.strip() else passage.text
     parts: dict[Part, Mapping[str, float]] = {
-        "title": Counter(words(title)),
-        "body": Counter(words(passage.body)),
+        "title": Counter(words(title) if "title" in needed else ()),
+        "body": Counter(words(passage.body) if "body" in needed else ()),
         "skills": {skill: weight for skill, weight in skills.items() if weight > 0},
     }
     return Reading(str(passage.lang), parts)
@@ -80,7 +80,7 @@ def read(passage: Passage, skills: Mapping[str, float]) -> Reading:
 
 def vectorise(passage: Passage, skills: Mapping[str, float], *, space: Space) -> Vector:
     """Weigh a query as the documents were weighed; a skill counts by the weight the query gives it."""
-    reading = read(passage, skills)
+    reading = read(passage, skills, {field.part for field in space.settings.of_terms})
     weighed: dict[int, tuple[int, float]] = {}
     for number, field in enumerate(space.settings.of_terms):
         weighed.update({column: (number, value) for column, value in _weigh(reading, field, space=space).items()})

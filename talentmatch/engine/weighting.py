@@ -1,81 +1,81 @@
-"""Weigh the documents: count words, turn them into the terms of a field, weigh these by TF-IDF.
+"""Weigh the documents: turn counted words into the terms of a field, and weigh these by TF-IDF.
 
 A word is analysed once, however often it occurs: counts of terms = counts of words x terms of each word, a product
 of two sparse matrices. The weights are those of scikit-learn's TfidfVectorizer(sublinear_tf=True) with the same
 analysis, which the tests check. It is imported when first needed: whoever only answers queries saves a second.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from talentmatch.engine.counting import Word
 from talentmatch.engine.fields import Field
-from talentmatch.engine.postings import Floats, Matrix
+from talentmatch.engine.postings import Floats, Ints, Matrix
 from talentmatch.engine.vocabulary import Block, namespace
 
-Word = tuple[str, str]  # language, word
 Key = tuple[str, str]  # namespace, term
 
 
 @dataclass(frozen=True)
-class Bag:
-    """Hold how often each word occurs in each passage; counts: passages x words."""
+class Terms:
+    """Hold the terms of one field, sorted, and how often each word holds each; mapping: words x terms."""
 
-    words: tuple[Word, ...]
-    counts: Matrix
+    field: Field
+    keys: tuple[Key, ...]
+    mapping: Matrix
 
-
-@dataclass(frozen=True)
-class Weighted:
-    """Hold one field of all passages; rows: passages x terms, each row of length one or empty."""
-
-    blocks: tuple[Block, ...]
-    idf: Floats
-    rows: Matrix
+    def count(self, words: Matrix) -> Matrix:
+        """Turn counts of words into counts of terms; passages x terms."""
+        counts = csr_matrix(words @ self.mapping)
+        counts.sort_indices()
+        return counts
 
 
-def count_words(passages: Sequence[Iterable[Word]]) -> Bag:
-    """Count the words of each passage."""
-    taken = [list(words) for words in passages]
-    if not any(taken):
-        return Bag((), csr_matrix((len(taken), 0)))
-    from sklearn.feature_extraction.text import CountVectorizer
+def terms_of_words(words: Sequence[Word], field: Field) -> Terms:
+    """Find the terms of a field."""
+    analyse = field.terms or (lambda _word, _lang: ())
+    numbers: dict[Key, int] = {}
+    found, ends = array("i"), array("q", [0])
+    for lang, word in words:
+        space = namespace(field, lang)
+        found.extend(numbers.setdefault((space, term), len(numbers)) for term in analyse(word, lang))
+        ends.append(len(found))
+    keys = sorted(numbers)
+    place = np.empty(len(keys), np.int32)
+    place[[numbers[key] for key in keys]] = np.arange(len(keys))
+    columns = place[np.asarray(found, np.int32)]
+    shape = (len(words), len(keys))
+    mapping = csr_matrix((np.ones(len(columns)), columns, np.asarray(ends, np.int64)), shape=shape)
+    mapping.sum_duplicates()
+    return Terms(field, tuple(keys), mapping)
 
-    counter = CountVectorizer(analyzer=lambda words: words, dtype=np.float64)
-    counts = counter.fit_transform(taken)
-    return Bag(tuple(sorted(counter.vocabulary_, key=counter.vocabulary_.__getitem__)), counts)
+
+def blocks_of(terms: Terms, passages: dict[str, int], *, start: int) -> tuple[Block, ...]:
+    """Return the columns of a field by namespace; passages: how many each language has, start: the first column."""
+    return tuple(
+        Block(terms.field.name, space, passages[space] if space else sum(passages.values()), start + columns.start, own)
+        for space, columns, own in namespaces(terms.keys)
+    )
 
 
-def weigh(bag: Bag, field: Field, *, languages: Sequence[str], start: int) -> Weighted:
-    """Turn counted words into the weighted terms of a field, its columns beginning at start."""
-    keys, mapping = terms_of_words(bag.words, field)
-    counts = csr_matrix(bag.counts @ mapping)
-    if not keys:
-        return Weighted((), np.empty(0), counts)
+def inverse_frequencies(blocks: Sequence[Block], having: Ints) -> Floats:
+    """Return the inverse frequency of each term of a field; having: how many passages have it."""
+    passages = np.repeat([block.passages for block in blocks], [len(block.terms) for block in blocks])
+    return np.asarray(np.log((passages + 1.0) / (having + 1.0)) + 1.0)
+
+
+def weigh(counts: Matrix, idf: Floats) -> Matrix:
+    """Weigh counted terms; each row of length one or empty."""
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    blocks, idfs = [], []
-    for space, columns, terms in namespaces(keys):
-        own = counts[speaking(space, languages)][:, columns]
-        blocks.append(Block(field.name, space, own.shape[0], start + columns.start, terms))
-        idfs.append(TfidfTransformer().fit(own).idf_)
     transformer = TfidfTransformer(sublinear_tf=True)
-    transformer.idf_ = np.concatenate(idfs)
-    return Weighted(tuple(blocks), transformer.idf_, transformer.transform(counts))
-
-
-def terms_of_words(words: Sequence[Word], field: Field) -> tuple[list[Key], Matrix]:
-    """Return the sorted keys, and how often each word holds each; words x terms."""
-    terms = field.terms or (lambda _word, _lang: ())
-    found = [[(namespace(field, lang), term) for term in terms(word, lang)] for lang, word in words]
-    keys = sorted({key for terms in found for key in terms})
-    number = {key: at for at, key in enumerate(keys)}
-    columns = [number[key] for terms in found for key in terms]
-    rows = np.repeat(np.arange(len(found)), [len(terms) for terms in found])
-    return keys, csr_matrix((np.ones(len(columns)), (rows, columns)), shape=(len(words), len(keys)))
+    transformer.idf_ = idf
+    return transformer.transform(counts)
 
 
 def namespaces(keys: Sequence[Key]) -> Iterator[tuple[str, slice, tuple[str, ...]]]:
@@ -85,8 +85,3 @@ def namespaces(keys: Sequence[Key]) -> Iterator[tuple[str, slice, tuple[str, ...
         terms = tuple(term for _, term in group)
         yield space, slice(start, start + len(terms)), terms
         start += len(terms)
-
-
-def speaking(space: str, languages: Sequence[str]) -> list[int]:
-    """Return the passages of a namespace; "" is that of all."""
-    return [at for at, lang in enumerate(languages) if space in ("", lang)]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talentmatch.engine import Document, Index, IndexBuilder, Query
-from talentmatch.engine.index import best
+from talentmatch.engine.ranking import best
 from talentmatch.errors import InvalidData
 from talentmatch.evaluation.collection import Text
 from talentmatch.i18n import N_

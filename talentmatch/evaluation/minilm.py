@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from talentmatch.engine.index import best
+from talentmatch.engine.ranking import best
 from talentmatch.errors import ConfigurationError
 from talentmatch.evaluation.collection import Text
 from talentmatch.evaluation.system import Search

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from talentmatch.engine.index import best
+from talentmatch.engine.ranking import best
 from talentmatch.evaluation.collection import Collection, Text
 from talentmatch.evaluation.fieldwise import Fieldwise
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from talentmatch.engine.index import best
+from talentmatch.engine.ranking import best
 from talentmatch.evaluation.collection import Text
 from talentmatch.evaluation.system import Search, System
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, BinaryIO, Literal
 
-import openpyxl
 from sqlmodel import Session
 
 from talentmatch.errors import InvalidData, NotFound
@@ -76,6 +75,8 @@ def cell_text(value: Any) -> str:
 
 
 def _write_xlsx(columns: Sequence[str], rows: Sequence[Sequence[Any]], stream: BinaryIO) -> None:
+    import openpyxl  # here, because a server that starts would wait for it
+
     cells = [list(_xlsx_cells(columns, row)) for row in rows]
     workbook = openpyxl.Workbook(write_only=True)
     sheet = workbook.create_sheet("talentmatch")

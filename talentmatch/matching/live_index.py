@@ -53,6 +53,7 @@ class LiveIndex:
         self._folder, self._source = folder, source or OwnSource(folder)
         self._loaded: Loaded | None = None
         self._seen: Mark | None = None
+        self._named: tuple[Mark | None, str] = (None, "")
         self._renewing, self._following, self._reading = threading.Lock(), threading.Lock(), threading.Lock()
 
     def current(self, session: Session) -> Loaded:
@@ -66,6 +67,18 @@ class LiveIndex:
             of = session.get_bind().engine, dict(session.info)
             threading.Thread(target=self._renew_aside, args=of, name="index-renewal", daemon=True).start()
         return loaded
+
+    def is_current(self, session: Session) -> bool:
+        """Return whether what is loaded belongs to the present state, all of it."""
+        loaded = self._loaded
+        return loaded is not None and loaded.whole and loaded.key == self.key(session)
+
+    def key(self, session: Session) -> str:
+        """Return the name of the present state; the days that have come are counted once for each revision and day."""
+        mark = mark_of(session)
+        if self._named[0] != mark:
+            self._named = (mark, state_key(session))
+        return self._named[1]
 
     def refresh(self, session: Session) -> Loaded:
         """Renew the state now, read the texts of job profiles ahead, and return it."""

@@ -9,7 +9,7 @@ from talentmatch.engine.files import locked
 from talentmatch.engine.segmented import Segmented
 from talentmatch.matching.live_origin import origin_of
 from talentmatch.matching.live_segments import Standing, built, caught_up, merge_is_due
-from talentmatch.matching.live_store import find_stored, store
+from talentmatch.matching.live_store import find_exact, find_stored, store
 from talentmatch.matching.snapshots.shelf import Shelf
 
 
@@ -65,16 +65,14 @@ class OwnSource:
         return self._built(session, known.index) if too_much or merge_is_due(known.index) else None
 
     def _built(self, session: Session, known: Segmented | None) -> Standing:
-        """Build and store, or load what another process of this machine has built while this one waited for it."""
+        """Build, or load what another process of this machine has built while this one waited for it."""
         self._folder.mkdir(parents=True, exist_ok=True)
         with locked(self._folder):
-            present = origin_of(session)
-            stored = find_stored(self._folder, present) if (self._folder / present.key).is_dir() else None
-            if stored is not None and stored.origin == present:
-                return stored
-            standing = built(session, known)
-            store(standing, self._folder)
-        return standing
+            found = find_exact(self._folder, origin_of(session))
+            if found is None:
+                found = built(session, known)
+                store(found, self._folder)
+            return found
 
 
 class SharedSource:

@@ -40,6 +40,15 @@ def find_stored(folder: Path, present: Origin) -> Standing | None:
     return None
 
 
+def find_exact(folder: Path, present: Origin) -> Standing | None:
+    """Return the stored index of this very state, where there is one that is whole."""
+    try:
+        standing = load_standing(folder / present.key)
+    except SnapshotError:
+        return None
+    return standing if standing.origin == present else None
+
+
 def store(standing: Standing, folder: Path) -> None:
     """Save an index without changes beside it, and remove those of former states of the same database."""
     directory = folder / standing.origin.key

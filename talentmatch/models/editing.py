@@ -1,5 +1,7 @@
 """Which records the public sees: the one condition that every public query joins with."""
 
+from functools import cache
+
 from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -20,6 +22,11 @@ TODAY = func.current_date()  # the database's day, so that every process that sh
 
 def live(table: type[Programme] | type[Provider] | type[JobProfile]) -> ColumnElement[bool]:
     """Hold for the published records of a table whose first day has come and whose last has not passed."""
+    return _live(table)
+
+
+@cache  # a condition is never changed, and to make it takes as long as a small query
+def _live(table: type[Programme] | type[Provider] | type[JobProfile]) -> ColumnElement[bool]:
     begun = or_(col(table.publish_on).is_(None), col(table.publish_on) <= TODAY)
     not_over = or_(col(table.expires_on).is_(None), col(table.expires_on) >= TODAY)
     return and_(col(table.state) == PUBLISHED, begun, not_over)
@@ -27,6 +34,11 @@ def live(table: type[Programme] | type[Provider] | type[JobProfile]) -> ColumnEl
 
 def live_programme() -> ColumnElement[bool]:
     """Hold for the programmes that are live at a provider that is live."""
+    return _live_programme()
+
+
+@cache
+def _live_programme() -> ColumnElement[bool]:
     return and_(live(Programme), col(Programme.provider_id).in_(select(Provider.id).where(live(Provider))))
 
 

@@ -6,13 +6,14 @@ No two databases agree on how to compare letters. What is stored is folded here,
 import unicodedata
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, Function, Integer, Text, event, func
+from sqlalchemy import ColumnElement, Function, Integer, Text, event, func, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlmodel import Field, SQLModel, col
 
 FOLDED = Text().with_variant(Text(collation="C"), "postgresql")  # by code point, as SQLite compares
+SORTED = 200  # letters; the index ix_large_<table>_folded has as many
 LINE = "\n"  # sorts before every letter, so that "GMP" comes before "GMP and GDP"
 
 
@@ -42,6 +43,11 @@ def folded_of(names: tuple[str, ...], values: Any) -> str:
 def holds_words(table: type[Searchable], words: str) -> list[ColumnElement[bool]]:
     """Return a condition for each word that somebody typed: one of the names has it, whatever its case and accents."""
     return [col(table.folded).contains(word, autoescape=True) for word in fold(words).split()]
+
+
+def first_letters(table: type[Searchable]) -> ColumnElement[str]:
+    """Return the beginning of the folded names: long enough to sort by, and short enough for an index."""
+    return func.substr(col(table.folded), literal_column("1"), literal_column(str(SORTED)), type_=FOLDED)
 
 
 def from_line(table: type[Searchable], line: int) -> ColumnElement[str]:

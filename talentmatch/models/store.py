@@ -1,13 +1,15 @@
 """Store many records of one table in batches."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, delete, insert, inspect, tuple_
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy import ColumnElement, Connection, delete, func, inspect, tuple_
+from sqlmodel import Session, SQLModel, col, select
 
 from talentmatch.models.catalogue_state import CatalogueState
+from talentmatch.models.copying import add_rows
 from talentmatch.models.folded import Searchable, folded_of
 
 BATCH = 500  # records that are in memory together, however many there are
@@ -60,7 +62,7 @@ def _add(session: Session, table: type[SQLModel], new: Sequence[dict[str, Any]])
         if issubclass(table, Searchable):
             for row in rows:
                 row["folded"] = folded_of(table.folded_names, row.__getitem__)
-        session.connection().execute(insert(table), rows)
+        add_rows(session.connection(), inspect(table).local_table, rows)
 
 
 def _update(row: SQLModel, record: Any) -> bool:
@@ -82,6 +84,24 @@ def remove_all(session: Session, table: type[SQLModel], keys: Sequence[tuple[str
 def get_state(session: Session) -> CatalogueState:
     """Return the one row that counts the catalogue's changes; the first migration made it."""
     return session.get_one(CatalogueState, 1)
+
+
+class PublicState(NamedTuple):
+    """What decides what the public sees: which database, which revision, and which day the database has."""
+
+    identity: str
+    revision: int
+    today: date
+
+
+PUBLIC_STATE = select(CatalogueState.identity, CatalogueState.revision, func.current_date()).where(
+    col(CatalogueState.id) == 1
+)
+
+
+def public_state(connection: Connection) -> PublicState:
+    """Return the present state; one query that takes a fraction of a millisecond."""
+    return PublicState(*connection.execute(PUBLIC_STATE).one())
 
 
 def mark_changed(session: Session) -> int:

@@ -22,9 +22,9 @@ MOST_SKILLS = 10  # of one search: what names more is a list, not a search
 COUNT = text(
     """
     INSERT INTO searched_skill (skill_id, region, month, times, days, last_on)
-    VALUES (:skill_id, :region, :month, 1, 1, :today)
+    VALUES (:skill_id, :region, :month, :times, 1, :today)
     ON CONFLICT (skill_id, region, month) DO UPDATE
-    SET times = searched_skill.times + 1,
+    SET times = searched_skill.times + :times,
         days = searched_skill.days + CASE WHEN searched_skill.last_on < :today THEN 1 ELSE 0 END,
         last_on = CASE WHEN searched_skill.last_on < :today THEN :today ELSE searched_skill.last_on END
     """
@@ -39,12 +39,14 @@ class Searches:
     times: int
 
 
-def note_searched(session: Session, skill_ids: Collection[str], *, region: str | None, today: date) -> None:
-    """Count one search for each of these skills, in the region of its place if it named one; flush only."""
+def note_searched(
+    session: Session, skill_ids: Collection[str], *, region: str | None, today: date, times: int = 1
+) -> None:
+    """Count so many searches for each of these skills, in the region of their place if they named one; flush only."""
     session.connection().execute(delete(SearchedSkill).where(col(SearchedSkill.month) < oldest_month(today)))
     for skill_id in sorted(skill_ids)[:MOST_SKILLS]:
-        values = {"skill_id": skill_id, "region": region or NOWHERE, "month": today.replace(day=1), "today": today}
-        session.connection().execute(COUNT, values)
+        where = {"skill_id": skill_id, "region": region or NOWHERE, "month": today.replace(day=1)}
+        session.connection().execute(COUNT, {**where, "today": today, "times": times})
 
 
 def oldest_month(today: date) -> date:

@@ -25,9 +25,9 @@ ADDRESS = re.compile(r"\w\.\w{2}|//|\bwww\b")
 COUNT = text(
     """
     INSERT INTO unmet_term (term, lang, source, times, days, first_on, last_on)
-    VALUES (:term, :lang, :source, 1, 1, :today, :today)
+    VALUES (:term, :lang, :source, :times, 1, :today, :today)
     ON CONFLICT (term, lang, source) DO UPDATE
-    SET times = unmet_term.times + 1,
+    SET times = unmet_term.times + :times,
         days = unmet_term.days + CASE WHEN unmet_term.last_on < :today THEN 1 ELSE 0 END,
         last_on = CASE WHEN unmet_term.last_on < :today THEN :today ELSE unmet_term.last_on END
     """
@@ -46,8 +46,8 @@ def short_term(typed: str) -> str | None:
     return term
 
 
-def note_term(session: Session, typed: str, *, lang: str, source: str, now: datetime) -> bool:
-    """Count a term that no skill covers, and return whether it was; flush only.
+def note_term(session: Session, typed: str, *, lang: str, source: str, now: datetime, times: int = 1) -> bool:
+    """Count a term that no skill covers, so many times, and return whether it was; flush only.
 
     Counted is what ``short_term`` takes and no editor dismissed, and of new terms so many a day. Whoever calls has
     looked whether a skill covers it (``talentmatch.matching.unmet``). Terms that nobody typed for KEPT_DAYS go.
@@ -59,7 +59,8 @@ def note_term(session: Session, typed: str, *, lang: str, source: str, now: date
     same = select(UnmetTerm.id).where(UnmetTerm.term == term, UnmetTerm.lang == lang, UnmetTerm.source == source)
     if session.exec(same).first() is None and _new_on(session, today) >= NEW_A_DAY:
         return False
-    session.connection().execute(COUNT, {"term": term, "lang": lang, "source": source, "today": today})
+    values = {"term": term, "lang": lang, "source": source, "today": today, "times": times}
+    session.connection().execute(COUNT, values)
     return True
 
 

@@ -6,6 +6,7 @@ from talentmatch.runtime import Runtime
 from talentmatch.web import (
     bundles,
     compression,
+    counting,
     csrf,
     errors,
     headers,
@@ -190,6 +191,7 @@ def create_app(runtime: Runtime) -> Flask:
     compression.prepare(app)  # what is prepared first comes last after a request
     templating.prepare(app)
     kept_pairs.prepare(app)
+    counting.prepare(app, runtime)
     for blueprint, prefix, _ in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix=prefix or None)
     turns.prepare(app, runtime.settings.matches)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -33,7 +34,13 @@ def local_moment(moment: datetime) -> str:
 def local_number(number: float, decimals: int | None = None) -> str:
     """Return a number, with a fixed number of decimals when asked."""
     pattern = None if decimals is None else "#,##0." + "0" * decimals
-    return format_decimal(number, pattern, locale=current_locale())
+    return _number(number, pattern, current_locale())
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(number: float, pattern: str | None, locale: str) -> str:
+    """Return a number as a locale writes it; a page of results shows the same few of them some eighty times."""
+    return format_decimal(number, pattern, locale=locale)
 
 
 def local_percent(share: float) -> str:
@@ -49,7 +56,12 @@ def local_euros(amount: float) -> str:
 
 def local_list(items: Iterable[str]) -> str:
     """Return items as an enumeration: one, two and three."""
-    return format_list(list(items), locale=current_locale())
+    return _list(tuple(items), current_locale())
+
+
+@lru_cache(maxsize=4096)
+def _list(items: tuple[str, ...], locale: str) -> str:
+    return format_list(items, locale=locale)
 
 
 def any_list(items: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ def test_its_results_are_those_of_one_question_after_another(lay, results, index
     assert [(row["profile"], row["place"], row["programme"], row["score"]) for row in found] == [
         (question.id, place, match.id, match.score)
         for question in questions
-        for place, match in enumerate(index.match(question.query, 3), 1)
+        for place, match in enumerate(index.match(question.query, 3, exact=True), 1)
     ]
     assert sum(receipt.rows for receipt in receipts) == len(found) == 36
 

@@ -97,7 +97,7 @@ def measure_engine(index: Index, queries: list[Query]) -> dict[str, object]:
     """Return milliseconds of one core for a profile: asked one by one, at once, and the product beside its peer."""
     few = queries[:ONE_BY_ONE]
     index.match(few[0], TOP)
-    single, one_by_one = spent(lambda: [tuple((m.id, m.score) for m in index.match(q, TOP)) for q in few])
+    single, one_by_one = spent(lambda: [tuple((m.id, m.score) for m in index.match(q, TOP, exact=True)) for q in few])
     matcher = ManyMatcher(index)
     matcher.rank(few)
     found, at_once = spent(lambda: matcher.rank(queries, TOP))
@@ -149,11 +149,16 @@ def ranked(matcher: ManyMatcher, prepared) -> list:
 def as_matrices(index: Index, prepared) -> tuple[sp.csr_matrix, sp.csr_matrix]:
     """Return profiles x terms and terms x programmes, both weighed as the engine weighs them."""
     postings, versions = index.postings, [next(iter(query.versions.values())) for query in prepared]
-    shape = (len(postings.order), len(postings.starts) - 1)
-    programmes = sp.csc_array((postings.weights.astype(np.float64), postings.rows, postings.starts), shape=shape)
+    terms = postings.starts.shape[1] - 1
+    parts = [
+        sp.csc_array((weights[starts[0] : starts[-1]], rows[starts[0] : starts[-1]], starts - starts[0]), (size, terms))
+        for weights, rows in [(postings.weights.astype(np.float64), postings.rows)]
+        for starts, size in zip(postings.starts, postings.sizes, strict=True)
+    ]
+    programmes = sp.vstack(parts, format="csc")
     columns, weights = (np.concatenate([part[at] for v in versions for part in v.alike]) for at in (0, 1))
     bounds = np.cumsum([0, *(sum(len(part[0]) for part in version.alike) for version in versions)])
-    profiles = sp.csr_array((weights, columns, bounds), shape=(len(versions), shape[1]))
+    profiles = sp.csr_array((weights, columns, bounds), shape=(len(versions), terms))
     return sp.csr_matrix(profiles), sp.csr_matrix(programmes.T.tocsr())
 
 

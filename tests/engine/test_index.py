@@ -9,8 +9,8 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from talentmatch.engine import FIELDS, Document, IndexBuilder, Passage, Query, find_encoder, postings
-from talentmatch.engine.index import best
 from talentmatch.engine.meaning import BACKGROUND
+from talentmatch.engine.ranking import best
 from talentmatch.engine.text import words
 from talentmatch.errors import InvalidData
 
@@ -98,6 +98,14 @@ def test_it_cuts_as_a_full_sort_does():
         k = int(chance.integers(1, 40))
         expected = sorted(np.flatnonzero(scores), key=lambda place: (-scores[place], place))[:k]
         assert best(scores, k).tolist() == expected
+
+
+def test_it_cuts_many_scores_as_a_full_sort_does():
+    chance = np.random.default_rng(7)
+    for size in (2_560, 4_000):
+        scores = chance.integers(-3, 40, size=size) / 40
+        expected = sorted(np.flatnonzero(scores > 0), key=lambda place: (-scores[place], place))[:9]
+        assert best(scores, 9).tolist() == expected
 
 
 @pytest.mark.parametrize("k", [0, -1])

@@ -20,7 +20,7 @@ QUERIES = [
 
 
 def one_by_one(index, k=10):
-    return [tuple((match.id, match.score) for match in index.match(query, k)) for query in QUERIES]
+    return [tuple((match.id, match.score) for match in index.match(query, k, exact=True)) for query in QUERIES]
 
 
 @pytest.mark.parametrize("k", [1, 3, 10])

@@ -7,11 +7,14 @@ have to be large and so inexact.
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import ceil, isfinite
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import Bounds
 
 from talentmatch.engine.pathway.program import Answer, Demand, Limit, Numbers, Program
+
+if TYPE_CHECKING:
+    from scipy.optimize import Bounds
 
 AT_ONCE = 16  # places put in order in one go: weights up to 2 ** 15 stay far above the solver's tolerance of 1e-6
 ROUNDING = 1e-4  # sums are integers, so a bound this little above one is that one
@@ -89,7 +92,9 @@ def _least(answer: Answer, weights: Numbers) -> int:
     return ceil(answer.bound - ROUNDING) if isfinite(answer.bound) else int(np.minimum(weights, 0).sum())
 
 
-def _free(weights: Numbers) -> Bounds:
+def _free(weights: Numbers) -> "Bounds":
+    from scipy.optimize import Bounds  # here, because a server that starts would wait for it
+
     return Bounds(np.zeros(len(weights)), np.ones(len(weights)))
 
 

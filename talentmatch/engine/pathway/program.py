@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix, eye_array, hstack, vstack
+
+if TYPE_CHECKING:
+    from scipy.optimize import Bounds, LinearConstraint
 
 Numbers = NDArray[np.int64]
 
@@ -85,8 +88,10 @@ class Program:
                 times.subtract(self.sets[place] & sought)
         return frozenset(kept)
 
-    def least(self, weights: Numbers, limits: Sequence[Limit], *, bounds: Bounds, seconds: float) -> Answer:
+    def least(self, weights: Numbers, limits: Sequence[Limit], *, bounds: "Bounds", seconds: float) -> Answer:
         """Minimise the weights within limits, bounds of each variable, and time; mind that none may be found."""
+        from scipy.optimize import LinearConstraint, milp  # here, because a server that starts would wait for it
+
         found = milp(
             weights,
             integrality=np.arange(len(weights)) < len(self.sets),
@@ -101,11 +106,13 @@ class Program:
         return Answer(chosen if self.allows(chosen, limits) else None, bound)
 
     @cached_property
-    def _rows(self) -> LinearConstraint:
+    def _rows(self) -> "LinearConstraint":
         """Demand that what is required stands in a chosen set, and a fulfilled wish as well."""
         required, wished = (self._holding(names) for names in (self.demand.required, self.demand.wished))
         unbound = csr_matrix((required.shape[0], wished.shape[0]))
         rows = vstack([hstack([required, unbound]), hstack([wished, -eye_array(wished.shape[0])])])
+        from scipy.optimize import LinearConstraint
+
         return LinearConstraint(rows, lb=np.repeat([1.0, 0.0], [required.shape[0], wished.shape[0]]))
 
     def _holding(self, names: Sequence[str]) -> csr_matrix:

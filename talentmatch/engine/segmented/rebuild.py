@@ -10,6 +10,7 @@ from talentmatch.engine.document import Document, Passage
 from talentmatch.engine.encoder import SIZE
 from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.meaning import Vectors
+from talentmatch.engine.nearest import group
 from talentmatch.engine.segmented.digests import SIZE as DIGEST
 from talentmatch.engine.segmented.digests import digest_of
 from talentmatch.engine.segmented.original import Original
@@ -49,7 +50,11 @@ def rebuild(
             texts[document.id] = document.versions()
     index = builder.build().with_settings(wanted)
     told = np.frombuffer(b"".join(digests[name] for name in index.ids), np.uint8).reshape(len(index), DIGEST)
-    return Original(replace(index, meanings=_meanings(index.ids, texts, usable, space=index.space)), told)
+    meanings = _meanings(index.ids, texts, usable, space=index.space)
+    together = {name: found for name, vectors in meanings.items() if (found := group(vectors))}
+    meanings |= {name: vectors for name, (_, vectors) in together.items()}
+    groups = {name: groups for name, (groups, _) in together.items()}
+    return Original(replace(index, meanings=meanings, groups=groups), told)
 
 
 def _meanings(

@@ -71,7 +71,7 @@ def encoded(versions: Sequence[Sequence[Passage]], space: Space) -> dict[str, Ve
 
 def taken(vectors: Vectors, at: int) -> Vectors:
     """Return the vector of one document."""
-    return Vectors(vectors.values[at : at + 1], vectors.lengths[at : at + 1])
+    return vectors.chosen(np.array([at]))
 
 
 def _row(passage: Passage, skills: Iterable[str], space: Space) -> Row:

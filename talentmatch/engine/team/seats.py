@@ -11,7 +11,6 @@ from math import ceil, isfinite
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 Numbers = NDArray[np.int64]
@@ -85,6 +84,12 @@ class SeatProgram:
         self, weights: Numbers, limits: Sequence[tuple[Numbers, int]], seconds: float
     ) -> tuple[Numbers | None, int]:
         """Return the seats with the least sum of weights, None without any in time, and the least that is proven."""
+        from scipy.optimize import (  # here, because a server that starts would wait for it
+            Bounds,
+            LinearConstraint,
+            milp,
+        )
+
         rows = [LinearConstraint(self._teaches, lb=self._people)]
         rows += [LinearConstraint(limit[None, :], ub=most) for limit, most in limits]
         found = milp(

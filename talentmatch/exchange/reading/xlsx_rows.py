@@ -8,9 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from defusedxml import DefusedXmlException
-from openpyxl.utils.exceptions import InvalidFileException
 
 from talentmatch.exchange.faults import Fault, FaultyFiles
 from talentmatch.exchange.reading.cells import is_blank, row_of
@@ -23,13 +21,15 @@ LARGEST = 200_000_000  # bytes, unpacked
 MOST_MEMBERS = 1_000
 MORE_COLUMNS = 50  # beyond those that the table has: enough to name the unknown ones
 BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, InvalidFileException, DefusedXmlException, ParseError, KeyError,
+    zipfile.BadZipFile, zipfile.LargeZipFile, DefusedXmlException, ParseError, KeyError,
     ValueError, TypeError, IndexError, AttributeError, EOFError, NotImplementedError, RuntimeError, OSError,
 )  # fmt: skip
 
 
 def read_xlsx(source: Source, columns: Sequence[str]) -> Iterator[Item]:
     """Yield the rows and faults of the first sheet; raise FaultyFiles for a file that is broken, or its header."""
+    import openpyxl  # here, because a server that starts would wait for it
+
     with _readable(source.name):
         _check_size(source)
         workbook = openpyxl.load_workbook(source.stream, read_only=True, keep_links=False)
@@ -45,11 +45,13 @@ def read_xlsx(source: Source, columns: Sequence[str]) -> Iterator[Item]:
 
 @contextmanager
 def _readable(name: str) -> Iterator[None]:
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that we do not read
             yield
-    except BROKEN as error:
+    except (*BROKEN, InvalidFileException) as error:
         message = N_("cannot be read as an Excel file (%(reason)s); save it anew as .xlsx, or as CSV")
         raise FaultyFiles([Fault(name, message, values={"reason": type(error).__name__})]) from None
 

@@ -44,8 +44,8 @@ class Found:
     def values_of(self, facet: str) -> tuple[FacetValue, ...]:
         """Return the values of a facet, counted beside the other filters: its own ticks do not empty it."""
         chosen = self.request.chosen.get(facet, frozenset())
-        passing = self._ids({name: values for name, values in self._filters.items() if name != facet})
-        ids = {match.id for match in self._those(passing)}
+        others = {name: values for name, values in self._filters.items() if name != facet}
+        ids = self._passing_ids if others == self._filters else self._matching(others)
         unknown = ids & self._ids({facet: frozenset()})
         counts = self._counts(facet, ids) | ({UNKNOWN: len(unknown)} if unknown else {})
         shown = sorted(counts.keys() | set(chosen), key=lambda value: (-counts.get(value, 0), value))
@@ -56,6 +56,17 @@ class Found:
         chosen: dict[str, Set[str]] = {name: values for name, values in self.request.chosen.items() if values}
         return chosen | area_filter(self.area)
 
+    @cached_property
+    def _passing_ids(self) -> frozenset[str]:
+        return self._matching(self._filters)
+
+    def _matching(self, allowed: Mapping[str, Set[str]]) -> frozenset[str]:
+        return frozenset(match.id for match in self._those(self._ids(allowed)))
+
+    @cached_property
+    def _all_counts(self) -> dict[str, dict[str, int]]:
+        return self.loaded.index.facet_counts(self._passing_ids)
+
     def _those(self, ids: Collection[str]) -> list[Match]:
         return [match for match in self.matches if match.id in ids]
 
@@ -65,4 +76,5 @@ class Found:
     def _counts(self, facet: str, ids: Collection[str]) -> dict[str, int]:
         if facet in OWN:
             return self.loaded.facts.counts(facet, ids, self.request.today)
-        return self.loaded.index.facet_counts(ids).get(facet, {})
+        counts = self._all_counts if ids is self._passing_ids else self.loaded.index.facet_counts(ids)
+        return counts.get(facet, {})

@@ -1,6 +1,7 @@
 """Providers that are asked for by their name, their former name or an alias."""
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from talentmatch.catalogue.queries import ProviderEntry
 from talentmatch.engine import Filters
@@ -19,16 +20,18 @@ def named_providers(providers: Sequence[ProviderEntry], what: str) -> tuple[Prov
 
 def called(providers: Sequence[ProviderEntry], what: str) -> set[str]:
     """Return the providers that have exactly this name, former name or alias, or one that begins with these words."""
-    asked = [fold(word) for word in words(what)]
+    asked = tuple(fold(word) for word in words(what))
     found = ((entry.provider.id, [_folded(name) for name in provider_names(entry.provider)]) for entry in providers)
     return {id for id, names in found if any(name == asked or _begins(name, asked) for name in names)}
 
 
-def _folded(name: str) -> list[str]:
-    return [fold(word) for word in words(name)]
+@lru_cache(maxsize=16_384)
+def _folded(name: str) -> tuple[str, ...]:
+    """Return the words of a name; every search looks at the names of all providers."""
+    return tuple(fold(word) for word in words(name))
 
 
-def _begins(name: Sequence[str], asked: Sequence[str]) -> bool:
+def _begins(name: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     """Return whether a name begins with what was asked; one word alone may be a subject, such as pharma."""
     return len(asked) > 1 and name[: len(asked)] == asked
 
@@ -46,5 +49,4 @@ def provider_names(provider: Provider) -> tuple[str, ...]:
 
 
 def _names(name: str, asked: Sequence[str]) -> bool:
-    parts = {fold(word) for word in words(name)}
-    return all(word in parts for word in asked)
+    return all(word in _folded(name) for word in asked)

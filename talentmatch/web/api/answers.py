@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from talentmatch.i18n import N_, current_language, gettext
 from talentmatch.interface.schemas import Listed
-from talentmatch.matching.live_index import state_key
 from talentmatch.web.api.faults import RefusedRequest
 from talentmatch.web.api.problems import Fault
 from talentmatch.web.api.queries import OwnQuery, RecordQuery
+from talentmatch.web.context import current_runtime
 
 KEPT = "public, max-age=60"
 EVERYBODY = {
@@ -95,7 +95,7 @@ def kept_answer(answer: Response, session: Session | None = None) -> Response:
     if session is not None:
         now = datetime.now(UTC)
         seen: Seen = current_app.extensions.setdefault("api_seen", Seen())
-        answer.last_modified = seen.since(f"{state_key(session)} {now.date()}", now)
+        answer.last_modified = seen.since(f"{current_runtime().live.key(session)} {now.date()}", now)
     return answer
 
 

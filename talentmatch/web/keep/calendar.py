@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from flask import Blueprint, Response, make_response, url_for
-from icalendar import Calendar, Event
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard, find_places, get_card, list_course_instances
@@ -39,6 +38,8 @@ def run(programme_id: str, run_id: str) -> Response:
 
 def run_calendar(session: Session, card: ProgrammeCard, row: CourseInstance, starts: date) -> bytes:
     """Return the calendar of one run: whole days, for no source tells an hour; the end is the day after the last."""
+    from icalendar import Calendar, Event  # here, because a server that starts would wait for it
+
     title = programme_title(card).main
     places = find_places(session, row.place_ids) or {place.id: place for place in card.places}
     event = Event()
