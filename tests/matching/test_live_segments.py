@@ -1,5 +1,6 @@
 """What changed in the catalogue is found and taken over beside the index; a full build takes its place after that."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,6 +15,7 @@ from talentmatch.engine.segmented import Segmented
 from talentmatch.matching import live_segments
 from talentmatch.matching.live_changes import all_documents
 from talentmatch.matching.live_index import LiveIndex, build_index, whole_index
+from talentmatch.matching.live_loaded import load_whole
 from talentmatch.matching.live_origin import origin_of
 from talentmatch.matching.live_segments import built, caught_up, merge_is_due
 from talentmatch.matching.live_store import find_stored, store
@@ -160,6 +162,37 @@ def test_it_shows_a_change_first_and_the_full_build_after_that(empty_url, tmp_pa
         after = own.live.current(session)
         assert (after.key, after.index.version) == (origin_of(session).key, build_index(session).version)
         assert LiveIndex(own.settings.index_dir).current(session).index.version == after.index.version
+    close_runtime(own)
+
+
+def test_it_takes_over_a_change_while_the_rest_of_another_is_loaded(empty_url, tmp_path, monkeypatch):
+    own, go_on = filled_runtime(settings_for(empty_url, tmp_path)), threading.Event()
+
+    def slow(*arguments):
+        assert go_on.wait(30)
+        return load_whole(*arguments)
+
+    def change(gloss):
+        with own.database.writing() as session:
+            session.get_one(Programme, PACKAGING).gloss_en = gloss
+            note(session, "programme", PACKAGING)
+            mark_changed(session)
+
+    def finds(word):
+        with own.database.reading() as session:
+            found = own.live.current(session).index.match(Query(word, lang="en"), 1)
+            return [match.id for match in found] == [PACKAGING]
+
+    with own.database.reading() as session:
+        own.live.current(session)
+    monkeypatch.setattr("talentmatch.matching.live_index.load_whole", slow)
+    for word in ("Zythologie", "Oenologie"):
+        change(word)
+        wait_for(lambda word=word: finds(word))
+    go_on.set()
+    with own.database.reading() as session:
+        wait_for(lambda: own.live.current(session).whole and own.live.current(session).index.changed == 0)
+        assert own.live.current(session).index.version == build_index(session).version
     close_runtime(own)
 
 
