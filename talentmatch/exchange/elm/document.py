@@ -11,6 +11,8 @@ from talentmatch.i18n import N_
 
 OPPORTUNITY = "learningopportunity"
 OWN = re.compile(r"(https?://.+)/(programmes|providers|skills)/([a-z0-9-]+)\Z")
+MOST_PARTS = 500  # of a resource that others may name: what each of many opportunities names is read for each
+CROWDED = N_("says more than %(limit)s things of one resource; ask the owner of the source")
 NOTHING = N_("holds no learning opportunity of the European Learning Model")
 
 
@@ -41,6 +43,9 @@ def read_document(file: str, content: bytes) -> Document:
     """Return what a file holds; raise FaultyFiles where it cannot be read or offers nothing."""
     plain = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     root = (read_json if plain[:1] in (b"{", b"[") else read_xml)(file, content)
+    crowded = next((node for node in walk(root) if node.id and node.size > MOST_PARTS), None)
+    if crowded:
+        raise refuse(file, CROWDED, crowded.line, limit=MOST_PARTS)
     described = [node for node in walk(root) if node.described]
     opportunities = tuple(node for node in described if node.name == OPPORTUNITY)
     if not opportunities:

@@ -42,7 +42,9 @@ def read_json(file: str, content: bytes) -> Node:
     """Return a root that holds the resources of a document; raise FaultyFiles for what cannot be read."""
     try:
         text = content.decode("utf-8-sig")
-        found = json.loads(text)
+        if text.count("{") + text.count("[") > MOST_NODES:
+            raise refuse(file, TOO_MANY, limit=MOST_NODES)  # before they take memory
+        found = json.loads(text, parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
         raise refuse(file, NO_UTF8, content.count(b"\n", 0, error.start) + 1) from None
     except RecursionError:
@@ -52,6 +54,10 @@ def read_json(file: str, content: bytes) -> Node:
     reading = Reading(file, dict(_lines(text)))
     graph = found.get("@graph", found) if isinstance(found, dict) else found
     return Node("", 1, parts={"": tuple(_nodes(reading, "", graph, line=1))})
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)  # NaN and Infinity are no JSON
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
@@ -72,7 +78,7 @@ def _nodes(reading: Reading, name: str, value: Any, *, line: int, depth: int = 0
             yield _node(reading, name, part, line=line, depth=depth)
         elif isinstance(part, list):
             yield from _nodes(reading, name, part, line=line, depth=depth + 1)
-        else:
+        elif part is not None:
             text = str(part).strip()
             yield Node(name, line, id=text, text=text)
 

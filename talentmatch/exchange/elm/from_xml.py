@@ -61,7 +61,7 @@ class Elements(ContentHandler):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         """Open an element."""
         line = self.line()
-        self._number += 1
+        self._number += 1 + len(attrs)
         if len(self._open) >= DEEPEST:
             raise refuse(self._file, TOO_DEEP, line, limit=DEEPEST)
         if self._number > MOST_NODES:

@@ -36,6 +36,11 @@ class Node:
         return next((part.text for part in self.all(*names) if part.text), "")
 
     @property
+    def size(self) -> int:
+        """Return the number of its parts."""
+        return sum(map(len, self.parts.values()))
+
+    @property
     def described(self) -> bool:
         """Return whether anything is said here; a node without stands for one that is described elsewhere."""
         return bool(self.parts)

@@ -32,6 +32,8 @@ NESTED = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ('<?xml version="1.0" encoding="nonsense"?><a/>', "is no XML"),
         ("", "is no XML"),
         ('{"@graph": [\n}', "is no JSON"),
+        ('{"@graph": [NaN]}', "is no JSON"),
+        ('<a><b id="x">' + "<c/>" * 501 + "</b></a>", "more than 500 things of one resource"),
         ("<html><body/></html>", "holds no learning opportunity"),
         ('{"@graph": [{"@id": "a", "@type": "elm:Organisation", "name": "x"}]}', "holds no learning opportunity"),
     ],
