@@ -42,7 +42,8 @@ def harvest(source: str | None, every: bool, **chosen: str | bool | None) -> Non
     """Fetch a SOURCE and import what it has, all of it or nothing.
 
     SOURCE is the name of a kept one (see harvest-sources) or an address with --kind: courses in JSON-LD, a sitemap of
-    pages with them, CSV, or another talentmatch. What has vanished from a source is named and left alone.
+    pages with them, learning opportunities of the European Learning Model (elm), CSV, or another talentmatch. What has
+    vanished from a source is named and left alone.
     """
     if every == bool(source):
         raise InvalidData(N_("Name one source, or give --all."))

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from talentmatch.models.columns import SLUG_LENGTH, Versioned, at_least, not_blank, one_of, slug_key
 
-HARVEST_KINDS = ("jsonld", "sitemap", "csv", "talentmatch")
+HARVEST_KINDS = ("jsonld", "sitemap", "elm", "csv", "talentmatch")
 SOURCE_STATES = ("active", "paused")
 HARVEST_OUTCOMES = ("applied", "unchanged", "failed")
 HARVEST_COUNTS = ("created", "changed", "unchanged", "faulty", "vanished", "left_out")

@@ -12,6 +12,8 @@ from sqlmodel import Session
 from talentmatch.exchange.catalogue_files import CatalogueFile, file_of
 from talentmatch.exchange.changes.tables import TOLD
 from talentmatch.exchange.courses import course_rows, what_is_known
+from talentmatch.exchange.elm.document import read_document
+from talentmatch.exchange.elm.rows import ROWS, rows_of_table
 from talentmatch.exchange.faults import Fault, FaultyFiles
 from talentmatch.exchange.harvest.fetching import Fetched
 from talentmatch.exchange.harvest.gathering import Asked, Gathered
@@ -44,6 +46,8 @@ def read_gathered(session: Session, asked: Asked, gathered: Gathered, today: dat
         yield _of_csv(session, asked, gathered.pages[0], today)
     elif asked.kind == "talentmatch":
         yield from _of_changes(asked, gathered)
+    elif asked.kind == "elm":
+        yield from _of_opportunities(session, asked, gathered.pages[0], today)
     else:
         for name in OF_COURSES:
             yield _of_courses(session, asked, gathered.pages, today=today, file=file_of(name))
@@ -55,6 +59,15 @@ def _of_csv(session: Session, asked: Asked, page: Fetched, today: date) -> Incom
     return Incoming(
         file, asked.address, _noted(read_incoming(session, source, file, today), file, addresses, page.url), addresses
     )
+
+
+def _of_opportunities(session: Session, asked: Asked, page: Fetched, today: date) -> Iterator[Incoming]:
+    """Yield the tables of a file of learning opportunities, which is read once for all of them."""
+    document = read_document(asked.address, page.content or b"")
+    for name in ROWS:
+        file, addresses = file_of(name), dict[str, str]()
+        rows = rows_of_table(session, document, file, today)
+        yield Incoming(file, asked.address, _noted(rows, file, addresses, page.url), addresses)
 
 
 def _noted(items: Iterable[Item], file: CatalogueFile, addresses: dict[str, str], url: str) -> Iterator[Item]:

@@ -13,6 +13,7 @@ from talentmatch.catalogue.titles import gloss
 from talentmatch.exchange.linked.course import duration
 from talentmatch.exchange.linked.elm_parts import (
     EQF,
+    MODES,
     UNDETERMINED,
     Said,
     concept,
@@ -74,6 +75,7 @@ def _opportunity(site: Site, card: ProgrammeCard) -> Resource:
             *literals("dcterms:title", titles(card)),
             *literals("dcterms:description", texts(programme, "description").items()),
             ("foaf:homepage", web_page(f"{site.base}/programmes/{programme.id}")),
+            *(("elm:mode", concept(MODES[mode])) for mode in programme.modes if mode in MODES),
             *fee,
             *(("elm:providedBy", Ref(site.record("providers", one.id))) for one in teachers),
             *locations(card.places),

@@ -7,6 +7,10 @@ from talentmatch.models import Place, Skill
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 LANGUAGES = {"nl": "NLD", "fr": "FRA", "en": "ENG", "de": "DEU"}
+MODES = {  # those that the list of modes of learning and assessment has
+    "on_site": "http://data.europa.eu/snb/learning-assessment/9191af2ed9",
+    "online": "http://data.europa.eu/snb/learning-assessment/920fbb3cbe",
+}
 ECTS = "http://data.europa.eu/snb/education-credit/6fcec5c5af"
 EQF = "http://data.europa.eu/snb/eqf/"
 BELGIUM = f"{AUTHORITY}country/BEL"

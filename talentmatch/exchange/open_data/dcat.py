@@ -17,10 +17,18 @@ MEDIA_TYPES = {
     "ttl": "text/turtle",
     "jsonld": "application/ld+json",
     "json": "application/json",
+    "xml": "application/xml",
     "md": "text/markdown",
 }
-REGISTERED = ("csv", "parquet", "ttl", "jsonld")  # the media types that IANA lists
-FILE_TYPES = {"csv": "CSV", "jsonl": "JSON", "parquet": "PARQUET", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD"}
+REGISTERED = ("csv", "parquet", "ttl", "jsonld", "xml")  # the media types that IANA lists
+FILE_TYPES = {
+    "csv": "CSV",
+    "jsonl": "JSON",
+    "parquet": "PARQUET",
+    "ttl": "RDF_TURTLE",
+    "jsonld": "JSON_LD",
+    "xml": "XML",
+}
 THEME = f"{AUTHORITY}data-theme/EDUC"
 PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
 WORDS = tuple(f"{AUTHORITY}language/{code}" for code in ("NLD", "FRA", "ENG"))

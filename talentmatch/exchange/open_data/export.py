@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from talentmatch.catalogue.queries import list_places, list_providers, load_cards
 from talentmatch.exchange.linked.elm import opportunities, organisation
+from talentmatch.exchange.linked.elm_xml import opportunities_xml
 from talentmatch.exchange.linked.graph import Resource
 from talentmatch.exchange.linked.jsonld import jsonld_text
 from talentmatch.exchange.linked.site import Site
@@ -70,6 +71,7 @@ def _linked_files(session: Session, folder: Path, site: Site) -> list[OpenFile]:
         _text_file(folder / f"{VOCABULARY}.ttl", VOCABULARY, turtle_text(concepts)),
         _text_file(folder / f"{VOCABULARY}.jsonld", VOCABULARY, jsonld_text(concepts)),
         _text_file(folder / f"{OPPORTUNITIES}.jsonld", OPPORTUNITIES, jsonld_text(_taught(session, site))),
+        _text_file(folder / f"{OPPORTUNITIES}.xml", OPPORTUNITIES, opportunities_xml(_taught(session, site))),
     ]
 
 

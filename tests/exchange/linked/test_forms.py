@@ -31,7 +31,7 @@ REQUIRED = {
 # Its shapes are closed: nothing may stand in these classes but this.
 ALLOWED = {
     ELM.LearningOpportunity: REQUIRED[ELM.LearningOpportunity]
-    | {rdflib.DCTERMS.description, ELM.priceDetail, ELM.location, rdflib.DCTERMS.modified},
+    | {rdflib.DCTERMS.description, ELM.mode, ELM.priceDetail, ELM.location, rdflib.DCTERMS.modified},
     ELM.Organisation: REQUIRED[ELM.Organisation] | {SKOS.altLabel, rdflib.FOAF.homepage, ELM.location},
     ELM.LearningOutcome: {TITLE, ELM.relatedSkill, ELM.relatedESCOSkill},
 }
