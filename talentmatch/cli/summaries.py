@@ -26,14 +26,22 @@ SUMMARIES = {
     "ask-providers": "Mail each provider's editors a link to confirm the programmes that are due; run it once a month.",
     "send-alerts": "Mail people what is new of the needs and programmes that they watch; run it once a day.",
     "check-links": "Ask the sites that the catalogue names whether their pages are still there; run it once a day.",
-    "remind-needs": "Ask companies once a year whether their needs still hold, and close what has ended; run it every day.",
+    "remind-needs": (
+        "Ask companies once a year whether their needs still hold, and close what has ended; run it every day."
+    ),
     "clean-need-links": "Remove the addresses behind mail links that are over; run it every day.",
     "tune": "Choose the weights of the fields on test collections.",
     "adapt": "Learn the adapter of the sentence encoder from ESCO.",
     "learn-suggestions": "Learn what speaks for a skill being asked for, from vacancies whose skills are known.",
-    "evaluate-suggestions": "Measure the skills suggested for vacancies: those of data/evaluation, and job profiles known in full.",
-    "evaluate-catalogue": "Measure the matcher on the catalogue with judged queries, and how much its answers agree between languages.",
+    "evaluate-suggestions": (
+        "Measure the skills suggested for vacancies: those of data/evaluation, and job profiles known in full."
+    ),
+    "evaluate-catalogue": (
+        "Measure the matcher on the catalogue with judged queries, and how much its answers agree between languages."
+    ),
     "link": "Find skills in a text, a text file, or standard input (-): where, by which words, how surely, and how.",
-    "suggest-skills": "Read every programme and job profile for skills that nobody linked yet, or decide about what was found.",
+    "suggest-skills": (
+        "Read every programme and job profile for skills that nobody linked yet, or decide about what was found."
+    ),
     "completion": "Print what a SHELL reads to complete commands and options.",
 }
