@@ -16,7 +16,9 @@ from tests.proof.calling import SEED, call_everything
 from tests.web.api.writes.conftest import OWNERS, token_of
 
 EXAMPLES = int(os.environ.get("PROOF_EXAMPLES", "0"))  # for each operation; 0: a few, made at random alone
-FEW = 12
+FEW = 4
+# What a few calls leave out: the kinds of records that are written by the same code as programmes.
+ALIKE = r"/(providers|course-instances|job-profiles|skills)(/{record_id}/.*)?$"
 CHECKS = {
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
     "response_headers_conformance", "positive_data_acceptance", "negative_data_rejection", "use_after_free",
@@ -42,11 +44,11 @@ def aim(own):
 
 @pytest.mark.slow
 def test_every_call_is_answered_as_the_document_says(own, aim):
-    ways = {} if EXAMPLES else {"phases": ("fuzzing",)}
+    ways = {} if EXAMPLES else {"phases": ("fuzzing",), "without": ALIKE}
     calls = call_everything(create_app(own), EXAMPLES or FEW, aim=aim, **ways)
     for label, statuses in sorted(calls.statuses.items()):
         print(label, dict(sorted(statuses.items())))
     print(f"{calls.total} calls, {dict(calls.made)}; {len(calls.findings)} findings", flush=True)
     assert calls.findings == []
     assert calls.checked.keys() == CHECKS
-    assert calls.total >= (20_000 if EXAMPLES else 200)
+    assert calls.total >= (20_000 if EXAMPLES else 150)
