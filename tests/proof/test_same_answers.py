@@ -17,7 +17,7 @@ from tests.proof.writing import Sender, story
 from tests.web.api.conftest import PREFIX
 from tests.web.api.writes.conftest import OWNERS, token_of
 
-REQUESTS = int(os.environ.get("PROOF_REQUESTS", "250"))
+REQUESTS = int(os.environ.get("PROOF_REQUESTS", "100"))
 SEED = 20261126
 EVERY = 100  # requests that only ask, between two stories of writes
 BACKENDS = ("sqlite", "postgresql")
