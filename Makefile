@@ -59,7 +59,7 @@ test-fast: $(DEV) ## run the tests that need neither browser nor PostgreSQL and 
 
 proof: $(DEV) ## 10,000 steps of editors, 50 kills of the server, 70 hostile CVs, 50,000 calls of the interface, every state and way of the pages; takes long
 	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && PROOF_STEPS=10000 PROOF_KILLS=50 PROOF_FILES=100 \
-	  PROOF_EXAMPLES=800 PROOF_REQUESTS=5000 PROOF_STATES=all FLOWS=all exec $(BIN)/pytest -s -o faulthandler_timeout=0 tests/proof tests/browser/test_flows.py $(ARGS)
+	  PROOF_EXAMPLES=160 PROOF_REQUESTS=5000 PROOF_STATES=all FLOWS=all exec $(BIN)/pytest -s -o faulthandler_timeout=0 tests/proof tests/browser/test_flows.py $(ARGS)
 
 check: lint types test ## everything that a change must pass
 

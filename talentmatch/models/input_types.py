@@ -14,16 +14,36 @@ from talentmatch.i18n import N_
 from talentmatch.models import codes
 
 LIST_SEPARATOR = " | "
+END = r"\Z"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line end; halves of characters
 MAX_TEXT = 20_000
 MAX_SLUG = 120
-TOLD_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": MAX_SLUG}  # to programs
+# What is told to programs; spaces around a text are left out before it is looked at.
+TOLD_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": MAX_SLUG}
+TOLD_URL = r"^\s*https?://[^\s\x00-\x1f\x7f-\x9f/?#\[\]]+([/?#][^\s\x00-\x1f\x7f-\x9f]*)?\s*$"
 
 
 def refusal(message: str, **values: Any) -> PydanticCustomError:
     """Return a refusal whose message is a msgid with ``%(name)s`` fields, translated where it is shown."""
     return PydanticCustomError("refused", "{msgid}", {"msgid": message, **values})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Tell programs more of a field than its type does, by a keyword of its JSON schema."""
+
+    keyword: str
+    value: Any
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of the type with the keyword."""
+        return {**handler(schema), self.keyword: self.value}
+
+
+def whole(pattern: re.Pattern[str]) -> Told:
+    """Tell programs of the pattern of a whole text, as other languages write it."""
+    return Told("pattern", f"^{pattern.pattern.removesuffix(END)}$")
 
 
 class Input(BaseModel):
@@ -113,11 +133,23 @@ def each_of(allowed: tuple[str, ...]) -> Coded:
 OPTIONAL = BeforeValidator(empty_to_none)
 LIST = BeforeValidator(_split)
 Text = Annotated[str, AfterValidator(_clean), Field(max_length=MAX_TEXT)]
-Required = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=MAX_TEXT)]
+Required = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=MAX_TEXT), Told("pattern", r"\S")]
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(TOLD_SLUG)]
 OptionalSlug = Annotated[Slug | None, OPTIONAL]
-Url = Annotated[str, AfterValidator(_clean), AfterValidator(_url), Field(max_length=2_000)]
-RequiredUrl = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_clean), AfterValidator(_url)]
+Url = Annotated[
+    str,
+    AfterValidator(_clean),
+    AfterValidator(_url),
+    Field(max_length=2_000),
+    Told("pattern", rf"^\s*$|{TOLD_URL}"),
+]
+RequiredUrl = Annotated[
+    str,
+    Field(min_length=1, max_length=2_000),
+    AfterValidator(_clean),
+    AfterValidator(_url),
+    Told("pattern", TOLD_URL),
+]
 Day = Annotated[date, BeforeValidator(_day)]
 OptionalDay = Annotated[Day | None, OPTIONAL]
 Amount = Annotated[

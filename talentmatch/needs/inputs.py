@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 from talentmatch.i18n import N_
 from talentmatch.models import codes
@@ -23,9 +23,10 @@ from talentmatch.models.input_types import (
     UrlList,
     one_of,
     refusal,
+    whole,
 )
 
-PARTIAL_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?\Z")
+PARTIAL_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?\Z", re.ASCII)
 OCCUPATION_URI = re.compile(r"(http://data\.europa\.eu/esco/(?:occupation|isco)/[0-9A-Za-z.-]+)?\Z")
 YEAR_DIGITS = 4
 LANGUAGE_LEVEL = re.compile(r"(nl|fr|en|de):.{0,100}\Z")
@@ -49,7 +50,7 @@ def _occupation_uri(value: str) -> str:
     return value
 
 
-NeedOccupation = Annotated[str, AfterValidator(_occupation_uri)]
+NeedOccupation = Annotated[str, AfterValidator(_occupation_uri), whole(OCCUPATION_URI)]
 
 
 class CompanyInput(Input):
@@ -64,7 +65,11 @@ class CompanyInput(Input):
     checked_on: Day
 
 
-LanguageLevels = Annotated[TextList, AfterValidator(lambda items: [_language_level(item) for item in items])]
+LanguageLevels = Annotated[
+    TextList,
+    AfterValidator(lambda items: [_language_level(item) for item in items]),
+    WithJsonSchema({"type": "array", "items": {"type": "string", "pattern": r"^\s*(nl|fr|en|de):.{0,100}\s*$"}}),
+]
 
 
 class JobProfileInput(DescribedInput):
@@ -87,7 +92,7 @@ class JobProfileInput(DescribedInput):
     experience_en: Text = ""
     seniority_en: Text = ""
     openings: Count = None
-    seen_on: Annotated[str, AfterValidator(_partial_date)] = ""
+    seen_on: Annotated[str, AfterValidator(_partial_date), whole(PARTIAL_DATE)] = ""
     source_type: Annotated[str, one_of(codes.PROFILE_SOURCES)]
     source_lang: Annotated[str, one_of(codes.LANGUAGE_CODES)]
     detail_level: Annotated[str, one_of(codes.DETAIL_LEVELS)]

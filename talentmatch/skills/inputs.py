@@ -17,6 +17,7 @@ from talentmatch.models.input_types import (
     TextList,
     one_of,
     refusal,
+    whole,
 )
 from talentmatch.models.unmet_term import LONGEST_TERM
 
@@ -44,7 +45,7 @@ class SkillInput(Input):
     synonyms_en: TextList
     synonyms_de: TextList = Field(default_factory=list)
     broader_id: OptionalSlug = None
-    esco_uri: Annotated[str, AfterValidator(_esco_uri)] = ""
+    esco_uri: Annotated[str, AfterValidator(_esco_uri), whole(ESCO_URI)] = ""
 
 
 class ProgrammeSkillInput(EvidenceInput):

@@ -21,6 +21,7 @@ from talentmatch.web.permissions import current_actor
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 KEY = re.compile(r'("?)([\x21\x23-\x5b\x5d-\x7e]{1,200})\1\Z')
+TOLD_KEY = r'^("[\x21\x23-\x5b\x5d-\x7e]{1,200}"|[\x21\x23-\x5b\x5d-\x7e]{1,200})$'
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Cache-Control", "ETag", "Link", "Location")
 
 

@@ -12,16 +12,18 @@ from werkzeug.routing import Rule
 from talentmatch.accounts.scopes import ANY
 from talentmatch.i18n import N_, current_language
 from talentmatch.i18n import gettext as _
+from talentmatch.models.input_types import TOLD_SLUG
 from talentmatch.web.api.answers import includes_of, kept_answer
 from talentmatch.web.api.faults import JSON, MERGE_PATCH, MOST_VALUES
-from talentmatch.web.api.once import HEADER
+from talentmatch.web.api.once import HEADER, TOLD_KEY
 from talentmatch.web.api.operations import Operation, operation_of
 from talentmatch.web.api.problems import MIMETYPE, Problem
+from talentmatch.web.api.writes.conditions import TOLD_TAG
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import permit
 
 blueprint = Blueprint("api_document", __name__)
-PART = re.compile(r"<(?:[^<>]+:)?(\w+)>")
+PART = re.compile(r"<(?:([^<>(]+)(?:\(max=(\d+)\))?:)?(\w+)>")
 REFERENCE = "#/components/schemas/{model}"
 TAGS = {
     "catalogue": N_("What is taught"),
@@ -65,7 +67,7 @@ def document(app: Flask) -> Json:
     declared = list(operations(app))
     paths: Json = {}
     for rule, operation in declared:
-        paths.setdefault(PART.sub(r"{\1}", rule.rule), {})[operation.verb.lower()] = described(rule, operation)
+        paths.setdefault(PART.sub(r"{\3}", rule.rule), {})[operation.verb.lower()] = described(rule, operation)
     return {
         "openapi": "3.1.0",
         "info": {"title": "talentmatch", "version": "1", "description": _(ABOUT)},
@@ -124,8 +126,10 @@ def described(rule: Rule, operation: Operation) -> Json:
 
 
 def _parts(rule: Rule) -> Iterator[Json]:
-    for name in PART.findall(rule.rule):
-        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+    told: dict[str, Json] = {"slug": TOLD_SLUG, "int": {"type": "integer", "minimum": 0}}
+    for kind, greatest, name in PART.findall(rule.rule):
+        limit = {"maximum": int(greatest)} if greatest else {}
+        yield {"name": name, "in": "path", "required": True, "schema": told.get(kind, {"type": "string"}) | limit}
 
 
 def _parameters(operation: Operation) -> Iterator[Json]:
@@ -145,10 +149,10 @@ def _parameters(operation: Operation) -> Iterator[Json]:
 
 def _headers(operation: Operation) -> Iterator[Json]:
     if operation.writes and operation.verb == "POST":
-        schema: Json = {"type": "string", "minLength": 1, "maxLength": 200}
+        schema: Json = {"type": "string", "pattern": TOLD_KEY}
         yield {"name": HEADER, "in": "header", "schema": schema, "description": _(ONCE)}
     if operation.versioned:
-        schema = {"type": "string", "minLength": 1}
+        schema = {"type": "string", "pattern": TOLD_TAG}
         yield {"name": "If-Match", "in": "header", "required": True, "schema": schema, "description": _(VERSION)}
 
 

@@ -23,7 +23,8 @@ blueprint = Blueprint("api_webhooks", __name__)
 TAG = "webhooks"
 SCOPE = "webhooks:manage"
 ONE = "/webhooks/<int(max=2147483647):webhook_id>"
-NEW_WEBHOOK = whole_of(WebhookInput, "NewWebhook")
+KINDS = WebhookInput.model_fields["kinds"]
+NEW_WEBHOOK = whole_of(WebhookInput, "NewWebhook", kinds=(KINDS.rebuild_annotation(), ...))
 
 
 class WebhookRecord(Shown):

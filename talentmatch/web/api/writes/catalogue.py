@@ -13,6 +13,7 @@ from talentmatch.catalogue.faults import read_input
 from talentmatch.catalogue.records import get_record, values_of
 from talentmatch.catalogue.states import change_state, confirm_record
 from talentmatch.i18n import N_
+from talentmatch.models.columns import Editable
 from talentmatch.models.input_types import Input, one_of
 from talentmatch.web.api.answers import reply
 from talentmatch.web.api.operations import Operation, serve
@@ -29,6 +30,13 @@ blueprint = Blueprint("api_catalogue_writes", __name__)
 TAG = "writing"
 SCOPE = "catalogue:write"
 ACTIONS: Mapping[str, str] = {"publish": "publish", "archive": "archive", "withdraw": "unarchive", "confirm": "confirm"}
+STATE_ACTIONS = tuple(name for name in ACTIONS if name != "confirm")
+
+
+class StateStep(Input):
+    """What to do with a record. withdraw: make it a draft again."""
+
+    action: Annotated[str, one_of(STATE_ACTIONS), enum(STATE_ACTIONS)]
 
 
 class RecordStep(Input):
@@ -96,6 +104,7 @@ def _locked(call: Write, written: WrittenKind, record_id: str) -> Any:
 def _offer(written: WrittenKind) -> None:
     """Serve every way of writing a kind of record."""
     record, new, change = written.record, written.new, written.change
+    step = RecordStep if issubclass(written.kind.table, Editable) else StateStep
     one = f"/{written.path}/<slug:record_id>/record"
     offered: tuple[tuple[str, Handler, Operation], ...] = (
         (f"/{written.path}", add_record, _operation(N_("Add a record as a draft"), record, body=new, success=201)),
@@ -111,7 +120,7 @@ def _offer(written: WrittenKind) -> None:
         (
             f"{one}/state",
             step_record,
-            _operation(N_("Publish, withdraw, archive or confirm a record"), record, body=RecordStep, versioned=True),
+            _operation(N_("Publish, withdraw, archive or confirm a record"), record, body=step, versioned=True),
         ),
     )
     for rule, handler, operation in offered:

@@ -7,6 +7,8 @@ from flask import request
 from talentmatch.i18n import N_
 from talentmatch.web.api.refusals import Refusal
 
+TOLD_TAG = '^"[a-z0-9-]+"$'  # to programs
+
 
 def tag_of(row: Any) -> str:
     """Return the ETag of a row without its quotes: its table, its identifier and the number of its version."""

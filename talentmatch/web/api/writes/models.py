@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from talentmatch.interface.schemas import Listed, Shown
 from talentmatch.models.input_types import Input
+from talentmatch.web.api.queries import WHOLE
 
 
 def whole_of(model: type[Input], name: str, *, without: Collection[str] = (), **others: Any) -> type[Input]:
@@ -20,8 +21,11 @@ def whole_of(model: type[Input], name: str, *, without: Collection[str] = (), **
 
 
 def patch_of(model: type[Input], name: str, **others: Any) -> type[Input]:
-    """Return the model of a change: any field may be left out, null empties one. An identifier never changes."""
-    fields = {each: (typed | None, None) for each, _field, typed in _strictly_typed(model, ("id",))}
+    """Return the model of a change: any field may be left out, null empties one that may be empty.
+
+    An identifier never changes.
+    """
+    fields = {each: _changed(field, typed) for each, field, typed in _strictly_typed(model, ("id",))}
     return create_model(name, __base__=Input, __doc__="What changes; null empties a field.", **fields | others)
 
 
@@ -45,14 +49,21 @@ def _strictly_typed(model: type[Input], without: Collection[str]) -> Iterator[tu
 
 
 def _strict(typed: Any) -> Any:
-    """Return a type without its validators that come before: they hide from Pydantic that a text came as JSON."""
+    """Return a type without its validators that come before: they hide from Pydantic that a text came as JSON.
+
+    A whole number may be written as JSON allows, 10.0 as well as 10.
+    """
     if get_origin(typed) is Annotated:
         inner, *noted = get_args(typed)
         kept = [one for one in noted if not isinstance(one, BeforeValidator)]
+        if inner is int:
+            return cast(Any, Annotated)[int, *kept, WHOLE]
         return cast(Any, Annotated)[_strict(inner), *kept] if kept else _strict(inner)
     if get_origin(typed) in (Union, UnionType):
         return reduce(or_, map(_strict, get_args(typed)))
-    return cast(Any, list)[_strict(*get_args(typed))] if get_origin(typed) is list else typed
+    if get_origin(typed) is list:
+        return cast(Any, list)[_strict(*get_args(typed))]
+    return Annotated[int, WHOLE] if typed is int else typed
 
 
 def _begun(field: FieldInfo) -> Any:
@@ -60,6 +71,13 @@ def _begun(field: FieldInfo) -> Any:
     if _is_list(field):
         return Field(default_factory=list)
     return ... if field.is_required() else field.default
+
+
+def _changed(field: FieldInfo, typed: Any) -> tuple[Any, Any]:
+    """Return the type of a field in a change and how it begins, of which the document tells where it is null."""
+    if field.is_required() and not _is_list(field):
+        return typed, Field(default_factory=type(None))
+    return typed | None, None
 
 
 def merged_values(model: type[Input], stored: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:

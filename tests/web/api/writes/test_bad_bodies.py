@@ -80,3 +80,23 @@ def test_what_is_no_json_is_refused_as_a_whole(programs):
 def test_other_methods_are_refused(programs):
     for method, address in (("PUT", "/programmes"), ("PUT", "/programmes/x/record"), ("PATCH", "/company/needs")):
         assert "Allow" in programs["admin"](method, address, {}, status=405).headers
+
+
+def test_a_whole_number_may_be_written_with_a_fraction_of_nothing(programs):
+    need = programs["employer"]("POST", "/company/needs", {**NEED, "people": 4.0, "eqf_level": 5.0}, status=201)
+    assert (need.get_json()["people"], need.get_json()["eqf_level"]) == (4, 5)
+    assert pointers(programs["employer"]("POST", "/company/needs", {**NEED, "people": 4.5}, status=422)) == {"/people"}
+
+
+def test_what_must_be_filled_cannot_be_emptied(programs):
+    one = "/programmes/aptaskil-operateur-usp/record"
+    tag = programs["editor"]("GET", one).headers["ETag"]
+    emptied = {"title": None, "provider_id": None}
+    assert pointers(programs["editor"]("PATCH", one, emptied, status=422, tag=tag)) == {"/title", "/provider_id"}
+
+
+def test_a_skill_is_not_confirmed(programs):
+    one = "/skills/cleanroom-work/record"
+    tag = programs["editor"]("GET", one).headers["ETag"]
+    refused = programs["editor"]("POST", f"{one}/state", {"action": "confirm"}, status=422, tag=tag)
+    assert pointers(refused) == {"/action"}
