@@ -48,7 +48,8 @@ def test_every_call_is_answered_as_the_document_says(own, aim):
     calls = call_everything(create_app(own), EXAMPLES or FEW, aim=aim, **ways)
     for label, statuses in sorted(calls.statuses.items()):
         print(label, dict(sorted(statuses.items())))
-    print(f"{calls.total} calls, {dict(calls.made)}; {len(calls.findings)} findings", *calls.findings, sep="\n", flush=True)
+    told = f"{calls.total} calls, {dict(calls.made)}; {len(calls.findings)} findings"
+    print(told, *calls.findings, sep="\n", flush=True)
     assert calls.findings == []
     assert calls.checked.keys() == CHECKS
     assert calls.total >= (20_000 if EXAMPLES else 90)
