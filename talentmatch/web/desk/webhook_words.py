@@ -18,7 +18,7 @@ SUBJECT = {
     "skill": N_("Skill"),
     "need": N_("Skill need"),
 }
-CHANGE = {"published": N_("published"), "changed": N_("changed"), "archived": N_("no longer public")}
+CHANGE = {"published": N_("publication"), "changed": N_("modification"), "archived": N_("withdrawal")}
 WHOLE = {PING: N_("Test message"), RELOADED: N_("Everything was loaded anew")}
 STATE = {"waiting": N_("waiting"), "delivered": N_("delivered"), "failed": N_("not taken")}
 OFF = {"owner": N_("Somebody switched it off."), **REASONS}
