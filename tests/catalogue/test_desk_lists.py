@@ -8,6 +8,7 @@ from talentmatch.catalogue.desk_pages import PAGE_SIZE, DeskRequest, count_recor
 from talentmatch.catalogue.desk_queries import PROGRAMMES, list_labels, list_names
 from talentmatch.models import Company, JobProfile, Provider, Skill
 from tests.catalogue.many import fill
+from tests.counting import here
 
 LISTS = {
     "programmes": PROGRAMMES,
@@ -97,7 +98,7 @@ def test_the_queries_of_each_list_are_as_many_for_1000_rows_as_for_10(session, r
 def queries_of(session, runtime, name):
     asked = []
     session.connection()  # its savepoint is no query of the list
-    listen = (runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    listen = (runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     event.listen(*listen)
     try:
         count_records(session, LISTS[name])

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from talentmatch.employers.needs import change_need_state, create_need
 from talentmatch.employers.public_list import NeedRequest, list_needs, newest_needs
 from talentmatch.errors import InvalidData
+from tests.counting import here
 from tests.employers.conftest import EMPLOYER, NOW, OURS, STRANGER, THEIRS, draft, some_skills
 
 
@@ -114,7 +115,7 @@ def test_refuses_what_there_is_not(companies, asked):
 
 def test_asks_the_database_as_often_for_many_needs_as_for_one(companies, publish, runtime):
     asked = []
-    listen = (runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    listen = (runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     publish()
     counts = set()
     for number in (1, 3):

@@ -13,6 +13,7 @@ from talentmatch.matching.pathway import Wishes, plan_way
 from talentmatch.matching.service import match_profile
 from talentmatch.models import Company, CourseInstance
 from talentmatch.needs.queries import get_profile
+from tests.counting import here
 from tests.employers.conftest import EMPLOYER, NOW, OURS, draft
 
 TODAY = date(2026, 11, 26)
@@ -95,7 +96,7 @@ def test_is_a_goal_for_a_way_as_a_profile_is(answer, session, runtime):
 def test_asks_the_database_as_often_for_one_skill_as_for_many(answer, runtime, session):
     answer()
     asked = []
-    listen = (runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    listen = (runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     event.listen(*listen)
     try:
         counts = set()

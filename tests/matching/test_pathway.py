@@ -10,6 +10,7 @@ from talentmatch.errors import InvalidData, NotFound
 from talentmatch.matching.pathway import Wishes, plan_pathway
 from talentmatch.matching.pathway.offers import last_start
 from talentmatch.models import CourseInstance, Programme
+from tests.counting import here
 
 TODAY = date(2026, 11, 24)
 JOB = "pfizer-technical-operator"
@@ -165,7 +166,7 @@ def test_a_run_without_a_day_may_start_until_the_end_of_what_its_source_says(tex
 def test_it_asks_the_database_a_few_times_however_much_it_finds(runtime, plan, objective):
     plan(near="Niel")
     asked = []
-    listen = (runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    listen = (runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     event.listen(*listen)
     try:
         counts = set()

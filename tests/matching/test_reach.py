@@ -8,6 +8,7 @@ from sqlalchemy import event
 from talentmatch.errors import InvalidData
 from talentmatch.matching.reach import ReachRequest, band_of, jobs_within_reach
 from talentmatch.models import JobProfile
+from tests.counting import here
 
 HELD = frozenset({"aseptic-work", "vial-and-syringe-filling", "shift-work", "electromechanics", "accuracy"})
 SKILLS = sorted(HELD | {"automation", "troubleshooting", "cleanroom-work", "quality-control"})
@@ -72,7 +73,7 @@ def test_never_lower_a_share_for_one_more_skill(session, held, more):
 
 def test_take_a_constant_number_of_queries(runtime):
     asked, counts = [], []
-    event.listen(runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    event.listen(runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     for held in (frozenset({"shift-work"}), HELD):
         asked.clear()
         with runtime.database.reading() as session:

@@ -14,6 +14,7 @@ from talentmatch.employers.team import chosen_needs, load_open_needs, load_team,
 from talentmatch.matching.training import plan_training
 from talentmatch.models import Company
 from talentmatch.needs.queries import get_profile
+from tests.counting import here
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 OURS, PROFILE = "cell-works", "profile-cleanroom-operator"
@@ -69,7 +70,7 @@ def test_asks_the_database_as_often_for_many_needs_as_for_one(company):
 def cost(session, *needs):
     found, engine = [], session.get_bind().engine
     plan(session, *needs)
-    listen = (engine, "before_cursor_execute", lambda *_: found.append(1))
+    listen = (engine, "before_cursor_execute", here(lambda *_: found.append(1)))
     session.expunge_all()
     event.listen(*listen)
     plan(session, *needs)

@@ -9,6 +9,7 @@ from talentmatch.matching.documents import profile_skills
 from talentmatch.matching.pathway import WAYS, Barrier, Wishes, plan_ways
 from talentmatch.models import Programme, ProgrammeSkill, Skill
 from talentmatch.needs.queries import get_profile
+from tests.counting import here
 
 TODAY = date(2026, 11, 26)
 JOB = "pfizer-technical-operator"
@@ -79,7 +80,7 @@ def test_a_degree_asks_more_of_a_language_and_one_of_several_languages_will_do(s
 def test_comparing_asks_the_database_no_more_often_than_one_way(runtime, ways):
     ways()
     asked = []
-    listen = (runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    listen = (runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     event.listen(*listen)
     try:
         ways(near="Niel", speaks=frozenset({"de"}))

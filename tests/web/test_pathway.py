@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import event
 
+from tests.counting import here
+
 JOB = "/en/profiles/pfizer-technical-operator"
 
 
@@ -136,7 +138,7 @@ def test_the_skills_name_those_that_open_most_jobs(pages):
 def test_pages_ask_the_database_a_few_times(app, pages, runtime, address, most):
     pages.get(address)
     asked = []
-    listen = (runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    listen = (runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     event.listen(*listen)
     try:
         pages.get(address)

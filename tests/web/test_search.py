@@ -2,6 +2,8 @@
 
 from sqlalchemy import event
 
+from tests.counting import here
+
 
 def test_lists_everything_without_a_question(pages):
     page = pages.get("/en/search")
@@ -110,7 +112,7 @@ def test_shows_the_skills_that_were_understood(pages):
 
 def test_asks_the_database_as_often_for_ten_results_as_for_few(app, runtime):
     asked = []
-    event.listen(runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    event.listen(runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     client = app.test_client()
     counts = {}
     for query in ("", "?page=2", "?q=opleiding"):

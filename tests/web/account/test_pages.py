@@ -7,6 +7,7 @@ from sqlalchemy import event
 
 from talentmatch.accounts.links import make_link
 from talentmatch.models import Account
+from tests.counting import here
 
 ADMIN = (
     "/account",
@@ -53,7 +54,7 @@ def test_it_is_valid_on_the_way_in(add, person, accounts_runtime, lang):
 def test_more_accounts_and_sessions_cost_no_more_queries(admin, add, person, accounts_runtime, address):
     def queries():
         asked = []
-        listen = (accounts_runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+        listen = (accounts_runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
         event.listen(*listen)
         admin.pages.get(address)
         event.remove(*listen)

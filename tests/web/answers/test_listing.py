@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import event
 
+from tests.counting import here
+
 LIST = "/en/needs"
 
 
@@ -58,7 +60,7 @@ def test_has_a_feed_of_the_same_list(read):
 
 def test_asks_the_database_a_fixed_number_of_times(read, needs_runtime):
     asked = []
-    listen = (needs_runtime.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+    listen = (needs_runtime.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
     counts = set()
     reader = read()
     for query in ("", "?region=wallonia", "?company=zq-vial-house"):

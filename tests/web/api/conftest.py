@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import event
 
+from tests.counting import here
+
 PREFIX = "/api/v1"
 
 
@@ -52,9 +54,7 @@ def queries(runtime):
 
 def counted(runtime):
     made = []
-
-    def note(*_):
-        made.append(1)
+    note = here(lambda *_: made.append(1))
 
     def count():
         number = len(made)

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import event
 
 from talentmatch.models import CourseInstance, Programme
+from tests.counting import here
 from tests.web.desk.addresses import SCHOOL
 from tests.web.desk.conftest import filled
 
@@ -191,7 +192,7 @@ def test_the_queue_asks_the_database_as_often_for_many_changes_as_for_few(desk, 
     counts = []
     for address in addresses[:4]:
         provider.post(address, filled(provider.get(address)) | {"hours": ["77"]})
-        listen = (own.database.engine, "before_cursor_execute", lambda *_: asked.append(1))
+        listen = (own.database.engine, "before_cursor_execute", here(lambda *_: asked.append(1)))
         event.listen(*listen)
         editor.get("/en/admin/approvals")
         event.remove(*listen)

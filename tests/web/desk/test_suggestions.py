@@ -7,6 +7,7 @@ from sqlmodel import select
 from talentmatch.models import JobProfile, ProfileSkill, Programme, ProgrammeSkill, SkillSuggestion
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.suggestions import suggest_links
+from tests.counting import here
 
 QUEUE = "/en/admin/suggestions"
 PROGRAMME = "vib-containers"
@@ -75,7 +76,7 @@ def test_only_what_the_page_showed_as_sure_is_accepted_at_once(desk, own, waitin
 def test_the_queue_takes_a_constant_number_of_queries(desk, own, waiting):
     def queries(address):
         counted = []
-        event.listen(own.database.engine, "before_cursor_execute", lambda *args: counted.append(args[2]))
+        event.listen(own.database.engine, "before_cursor_execute", here(lambda *args: counted.append(args[2])))
         desk().get(address)
         return len(counted)
 

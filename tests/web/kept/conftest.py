@@ -7,6 +7,7 @@ from werkzeug.test import Client
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from talentmatch.web.kept.answering import KeptAnswers
+from tests.counting import here
 from tests.databases import filled_runtime, settings_for
 
 
@@ -33,5 +34,5 @@ def statements(own):
         if statement not in ("BEGIN", "BEGIN IMMEDIATE"):
             asked.append(statement)
 
-    event.listen(own.database.engine, "before_cursor_execute", note)
+    event.listen(own.database.engine, "before_cursor_execute", here(note))
     return asked

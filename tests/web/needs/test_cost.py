@@ -6,6 +6,7 @@ from sqlalchemy import event
 
 from talentmatch.employers.overview import PAGE_SIZE
 from talentmatch.models import NeedLink, SkillNeed
+from tests.counting import here
 from tests.web.needs.conftest import NOW
 
 SKILLS = ("good-manufacturing-practice", "aseptic-work", "hplc", "automation", "packaging", "chemistry", "atmp")
@@ -14,7 +15,7 @@ SKILLS = ("good-manufacturing-practice", "aseptic-work", "hplc", "automation", "
 @contextmanager
 def asked(own):
     found = []
-    listen = (own.database.engine, "before_cursor_execute", lambda *_: found.append(1))
+    listen = (own.database.engine, "before_cursor_execute", here(lambda *_: found.append(1)))
     event.listen(*listen)
     yield found
     event.remove(*listen)

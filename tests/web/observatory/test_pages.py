@@ -10,6 +10,7 @@ from talentmatch.models import Skill
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from talentmatch.web.observatory.tables import TABLES
+from tests.counting import here
 from tests.databases import filled_runtime, settings_for
 from tests.observatory.conftest import TAUGHT, UNTAUGHT, Filler
 from tests.web.checked import CheckedClient
@@ -132,7 +133,7 @@ def test_a_label_cannot_become_a_formula(own, reader):
 def test_asks_the_database_as_often_for_many_needs_as_for_none(own, reader):
     def queries():
         ran = []
-        listen = (own.database.engine, "before_cursor_execute", lambda *told: ran.append(told[2]))
+        listen = (own.database.engine, "before_cursor_execute", here(lambda *told: ran.append(told[2])))
         event.listen(*listen)
         reader.get("/en/observatory?source=needs")
         event.remove(*listen)

@@ -53,7 +53,7 @@ def test_a_record_of_others_is_not_there_and_no_state_is_changed_without_the_rig
     one, tag = f"/{sample.path}/{name}/record", made.headers["ETag"]
     for method, address, body in (
         ("GET", one, None), ("PATCH", one, {}), ("DELETE", one, None),
-        ("POST", f"{one}/state", {"action": "confirm"}),
+        ("POST", f"{one}/state", {"action": "archive"}),
     ):  # fmt: skip
         programs["stranger"](method, address, body, status=404, tag=tag)
         programs["employer"](method, address, body, status=403, tag=tag)
