@@ -1,9 +1,9 @@
 """What is taught as learning opportunities of the European Learning Model 3.
 
 The properties and their number are those of its application profile for learning opportunities and qualifications
-(LOQ, SHACL 1.1.0, https://github.com/european-commission-empl/European-Learning-Model, CC BY 4.0). It asks for a
-thematic area (ISCED-F) of each specification, which we do not hold, and for the place of each organisation, which we do
-not always know: that stays out, as does all that is not known.
+(LOQ, SHACL 1.1.0, https://github.com/european-commission-empl/European-Learning-Model, CC BY 4.0). Of a specification
+it asks for a thematic area (ISCED-F), which we do not hold, a language and an outcome, and of an organisation for its
+country: what we do not know stays out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +17,7 @@ from talentmatch.exchange.linked.elm_parts import (
     UNDETERMINED,
     Said,
     concept,
+    country,
     credit,
     language,
     locations,
@@ -36,6 +37,7 @@ DESCRIPTIVE = "descriptive"
 def organisation(site: Site, provider: Provider, places: Mapping[str, Place]) -> Resource:
     """Return a provider."""
     others = [(UNDETERMINED, name) for name in (*provider.former_names, *provider.aliases) if name != provider.name]
+    towns = locations(places[name] for name in provider.place_ids if name in places)
     homepage: list[Said] = [("foaf:homepage", web_page(provider.website))] if provider.website else []
     return Resource(
         "elm:Organisation",
@@ -43,7 +45,7 @@ def organisation(site: Site, provider: Provider, places: Mapping[str, Place]) ->
             ("rov:legalName", Literal(provider.name, UNDETERMINED)),
             *literals("skos:altLabel", dict.fromkeys(others)),
             *homepage,
-            *locations(places[name] for name in provider.place_ids if name in places),
+            *(towns or country(provider.region)),
         ),
         site.record("providers", provider.id),
     )

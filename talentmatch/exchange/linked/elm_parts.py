@@ -14,6 +14,7 @@ MODES = {  # those that the list of modes of learning and assessment has
 ECTS = "http://data.europa.eu/snb/education-credit/6fcec5c5af"
 EQF = "http://data.europa.eu/snb/eqf/"
 BELGIUM = f"{AUTHORITY}country/BEL"
+BELGIAN = ("flanders", "wallonia", "brussels", "national")
 EURO = f"{AUTHORITY}currency/EUR"
 UNDETERMINED = "und"  # BCP 47: a name whose language nobody knows
 Said = tuple[str, Value]
@@ -31,7 +32,7 @@ def language(code: str) -> Resource:
 
 def web_page(url: str) -> Resource:
     """Return a page of the web."""
-    return Resource("elm:WebResource", (("elm:contentURL", Literal(url, datatype="xsd:anyURI")),))
+    return Resource("elm:WebResource", (("elm:contentUrl", Literal(url, datatype="xsd:anyURI")),))
 
 
 def location(place: Place) -> Resource | None:
@@ -39,14 +40,24 @@ def location(place: Place) -> Resource | None:
     if place.region == "abroad":
         return None
     names = [("nl", place.name_nl), ("fr", place.name_fr), ("en", place.name_en)]
-    address = Resource("elm:Address", (("elm:countryCode", concept(BELGIUM)),))
     named = literals("elm:geographicName", (pair for pair in names if pair[1]))
-    return Resource("dcterms:Location", (*named, ("elm:address", address)))
+    return Resource("dcterms:Location", (*named, ("elm:address", _belgian())))
 
 
 def locations(places: Iterable[Place]) -> list[Said]:
     """Return where something is."""
     return [("elm:location", found) for place in places if (found := location(place))]
+
+
+def country(region: str | None) -> list[Said]:
+    """Return Belgium for one of its regions, or for all of it; nothing for abroad, online or not known."""
+    if region not in BELGIAN:
+        return []
+    return [("elm:location", Resource("dcterms:Location", (("elm:address", _belgian()),)))]
+
+
+def _belgian() -> Resource:
+    return Resource("elm:Address", (("elm:countryCode", concept(BELGIUM)),))
 
 
 def price(euros: float) -> Resource:

@@ -14,7 +14,6 @@ from talentmatch.exchange.linked.graph import Literal, Ref, Resource, Value, saf
 NAMESPACE = "http://data.europa.eu/snb/model/ap/loq-constraints/"
 ROOT = "Courses"
 FOLDERS = {"elm:Organisation": "agentReferences", "elm:LearningOpportunity": "learningOpportunityReferences"}
-NAMES = {"contentURL": "contentUrl"}
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -43,8 +42,7 @@ def _element(name: str, value: Value) -> str:
 
 
 def _name(prefixed: str) -> str:
-    name = prefixed.rpartition(":")[2]
-    return NAMES.get(name, name)
+    return prefixed.rpartition(":")[2]
 
 
 def _iri(iri: str) -> str:

@@ -2,42 +2,27 @@
 
 from collections.abc import Iterator
 
-from talentmatch.exchange.linked.elm_parts import AUTHORITY, BELGIUM
+from talentmatch.exchange.linked.elm_parts import BELGIUM
 from talentmatch.exchange.linked.graph import Literal, Ref, Resource, Value, literals, refs
 from talentmatch.exchange.linked.site import Site
 from talentmatch.exchange.open_data.described import CATALOGUE, described, in_each_language
 from talentmatch.exchange.open_data.licence import LICENCE
 from talentmatch.exchange.open_data.manifest import Manifest, OpenFile
+from talentmatch.exchange.open_data.named import (
+    PUBLIC,
+    SHA256,
+    THEME,
+    WORDS,
+    file_type,
+    media_types,
+    named_resources,
+)
 
-MEDIA = "https://www.iana.org/assignments/media-types/"
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "jsonl": "application/x-ndjson",
-    "parquet": "application/vnd.apache.parquet",
-    "ttl": "text/turtle",
-    "jsonld": "application/ld+json",
-    "json": "application/json",
-    "xml": "application/xml",
-    "md": "text/markdown",
-}
-REGISTERED = ("csv", "parquet", "ttl", "jsonld", "xml")  # the media types that IANA lists
-FILE_TYPES = {
-    "csv": "CSV",
-    "jsonl": "JSON",
-    "parquet": "PARQUET",
-    "ttl": "RDF_TURTLE",
-    "jsonld": "JSON_LD",
-    "xml": "XML",
-}
-THEME = f"{AUTHORITY}data-theme/EDUC"
-PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
-WORDS = tuple(f"{AUTHORITY}language/{code}" for code in ("NLD", "FRA", "ENG"))
-SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 Said = tuple[str, Value]
 
 
 def data_catalogue(site: Site, manifest: Manifest) -> Iterator[Resource]:
-    """Yield the catalogue and a dataset for each part of the export, with its files."""
+    """Yield the catalogue, a dataset for each part of the export with its files, and what these name."""
     own = f"{site.open_data}#catalogue"
     parts = manifest.parts
     yield Resource(
@@ -54,6 +39,7 @@ def data_catalogue(site: Site, manifest: Manifest) -> Iterator[Resource]:
     )
     for part in parts:
         yield _dataset(site, manifest, part)
+    yield from named_resources(site.base, (file.form for file in manifest.files if file.part))
 
 
 def _iri(site: Site, part: str) -> str:
@@ -101,7 +87,6 @@ def _distribution(site: Site, file: OpenFile) -> Resource:
             ("spdx:checksumValue", Literal(file.sha256, datatype="xsd:hexBinary")),
         ),
     )
-    media = [f"{MEDIA}{MEDIA_TYPES[file.form]}"] if file.form in REGISTERED else []
     return Resource(
         "dcat:Distribution",
         (
@@ -109,9 +94,9 @@ def _distribution(site: Site, file: OpenFile) -> Resource:
             ("dcat:accessURL", Ref(address)),
             ("dcat:downloadURL", Ref(address)),
             ("dcterms:license", Ref(LICENCE)),
-            ("dcterms:format", Ref(f"{AUTHORITY}file-type/{FILE_TYPES[file.form]}")),
+            ("dcterms:format", Ref(file_type(file.form))),
             ("dcat:byteSize", Literal(str(file.size), datatype="xsd:nonNegativeInteger")),
             ("spdx:checksum", checksum),
-            *refs("dcat:mediaType", media),
+            *refs("dcat:mediaType", media_types(file.form)),
         ),
     )

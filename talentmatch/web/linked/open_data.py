@@ -4,10 +4,10 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template, send_from_directory
 
-from talentmatch.exchange.open_data.dcat import MEDIA_TYPES
 from talentmatch.exchange.open_data.described import CATALOGUE, PARTS, described
 from talentmatch.exchange.open_data.licence import LICENCE
 from talentmatch.exchange.open_data.manifest import find_manifest
+from talentmatch.exchange.open_data.named import MEDIA_TYPES
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import permit
 

@@ -4,6 +4,7 @@ import pytest
 
 from talentmatch.catalogue.queries import list_places, list_programmes, list_providers, load_cards
 from talentmatch.exchange.linked.elm import opportunities, organisation
+from talentmatch.exchange.linked.elm_parts import BELGIUM
 from talentmatch.exchange.linked.graph import PREFIXES, Literal, Ref, Resource
 from talentmatch.exchange.linked.jsonld import jsonld_text
 from talentmatch.exchange.linked.site import Site
@@ -15,8 +16,8 @@ from tests.linked import isomorphic, parsed, rdflib
 SITE = Site("https://talentmatch.example", "en")
 SKOS, ELM = rdflib.Namespace(PREFIXES["skos"]), rdflib.Namespace(PREFIXES["elm"])
 TITLE, ROV = rdflib.DCTERMS.title, rdflib.Namespace(PREFIXES["rov"])
-# What the application profile LOQ 1.1.0 asks of each class: at least one of these. It also asks for the thematic area
-# of a specification and the place of an organisation, which nobody may know.
+# What the application profile LOQ 1.1.0 asks of each class: at least one of these. It also asks for the thematic area,
+# language and outcomes of a specification and the place of an organisation, which nobody may know.
 REQUIRED = {
     ELM.LearningOpportunity: {
         TITLE, rdflib.FOAF.homepage, ELM.providedBy, ELM.learningAchievementSpecification, ELM.defaultLanguage,
@@ -25,7 +26,7 @@ REQUIRED = {
     ELM.LearningOutcome: {TITLE},
     ELM.Organisation: {ROV.legalName},
     ELM.Address: {ELM.countryCode},
-    ELM.WebResource: {ELM.contentURL},
+    ELM.WebResource: {ELM.contentUrl},
     rdflib.DCTERMS.Location: {ELM.address},
 }  # fmt: skip
 # Its shapes are closed: nothing may stand in these classes but this.
@@ -34,6 +35,9 @@ ALLOWED = {
     | {rdflib.DCTERMS.description, ELM.mode, ELM.priceDetail, ELM.location, rdflib.DCTERMS.modified},
     ELM.Organisation: REQUIRED[ELM.Organisation] | {SKOS.altLabel, rdflib.FOAF.homepage, ELM.location},
     ELM.LearningOutcome: {TITLE, ELM.relatedSkill, ELM.relatedESCOSkill},
+    ELM.WebResource: {ELM.contentUrl},
+    ELM.Address: {ELM.countryCode},
+    rdflib.DCTERMS.Location: {ELM.geographicName, ELM.address},
 }
 
 
@@ -90,6 +94,16 @@ def test_learning_opportunities_hold_what_the_european_model_asks_for_and_nothin
             properties = set(taught.predicates(subject)) - {rdflib.RDF.type}
             assert REQUIRED[kind] - properties == set(), f"{subject} lacks what {kind} asks for"
             assert kind not in ALLOWED or properties <= ALLOWED[kind]
+
+
+@pytest.mark.parametrize(("region", "countries"), [("wallonia", 1), ("online", 0), (None, 0)])
+def test_a_provider_without_a_town_has_the_country_that_its_region_tells(session, region, countries):
+    provider = list_providers(session)[0].provider
+    provider.place_ids, provider.region = [], region
+    (turtle, _) = both([organisation(SITE, provider, {})])
+    assert len(list(turtle.objects(None, ELM.location))) == countries
+    assert {str(iri) for iri in turtle.objects(None, ELM.countryCode)} == set([BELGIUM] * countries)
+    assert not list(turtle.objects(None, ELM.geographicName))
 
 
 def test_what_belongs_to_the_past_is_no_learning_opportunity(session, taught):

@@ -11,6 +11,7 @@ from talentmatch.employers.inputs import NeedInput, NeedSkillInput
 from talentmatch.employers.needs import NeedDraft, change_need_state, create_need
 from talentmatch.errors import InvalidData
 from talentmatch.exchange.catalogue_files import FILES
+from talentmatch.exchange.linked.graph import PREFIXES
 from talentmatch.exchange.linked.site import Site
 from talentmatch.exchange.open_data import export as exporting
 from talentmatch.exchange.open_data.described import PARTS
@@ -25,7 +26,15 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 SITE = Site("https://talentmatch.example", "en")
 CANARY = "canary"
 GMP = "good-manufacturing-practice"
-DCAT = rdflib.DCAT
+DCAT, DCTERMS, SPDX = rdflib.DCAT, rdflib.DCTERMS, rdflib.Namespace(PREFIXES["spdx"])
+# The class that DCAT-AP 3.0.0 asks of whatever stands in a property; each must be told in the entry itself.
+RANGES = {
+    DCTERMS.license: DCTERMS.LicenseDocument, DCTERMS.spatial: DCTERMS.Location,
+    DCTERMS.language: DCTERMS.LinguisticSystem, DCTERMS.accessRights: DCTERMS.RightsStatement,
+    DCTERMS.publisher: rdflib.FOAF.Agent, DCTERMS["format"]: DCTERMS.MediaTypeOrExtent,
+    DCAT.mediaType: DCTERMS.MediaType, DCAT.theme: rdflib.SKOS.Concept, rdflib.FOAF.homepage: rdflib.FOAF.Document,
+    SPDX.algorithm: SPDX.ChecksumAlgorithm,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -157,6 +166,16 @@ def test_the_entry_for_catalogues_names_every_file_with_its_size(exported):
     assert len(set(turtle.objects(None, DCAT.dataset))) == len(parts)
     for dataset in turtle.objects(None, DCAT.dataset):
         assert {title.language for title in turtle.objects(dataset, rdflib.DCTERMS.title)} == {"nl", "fr", "en"}
+
+
+def test_the_entry_for_catalogues_tells_the_class_of_everything_that_it_names(exported):
+    entry = parsed((exported / "catalogue.ttl").read_text(encoding="utf-8"), "turtle")
+    for name, kind in RANGES.items():
+        named = set(entry.objects(None, name))
+        assert named
+        assert named <= set(entry.subjects(rdflib.RDF.type, kind)), name
+    for concept in entry.subjects(rdflib.RDF.type, rdflib.SKOS.Concept):
+        assert {name.language for name in entry.objects(concept, rdflib.SKOS.prefLabel)} == {"nl", "fr", "en"}
 
 
 def test_a_failure_leaves_the_former_export_as_it_was(session, exported, monkeypatch):
