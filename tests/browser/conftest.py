@@ -2,16 +2,15 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
-from waitress import create_server
 
 from talentmatch.runtime import Runtime, close_runtime
 from talentmatch.web.app import create_app
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--headless", "--disable-dev-shm-usage"]
@@ -31,11 +30,8 @@ def site_runtime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
 @pytest.fixture(scope="session")
 def site(site_runtime: Runtime) -> Iterator[str]:
     """Serve the application and give its address."""
-    server = create_server(create_app(site_runtime), host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(create_app(site_runtime)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,13 @@
 """Needs and their answers in a real browser: no fault in light and dark, no sideways scrolling, no script."""
 
-import threading
-
 import pytest
-from waitress import create_server
 
 from talentmatch.employers.alerts import AlertInput, ask_to_watch
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import everything_holds, look_in
 from tests.browser.pictures import keep_picture
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.answers.conftest import HEADER, NOW, fill, signed_in_app
 
 pytestmark = pytest.mark.browser
@@ -34,10 +32,8 @@ def needs_site(tmp_path_factory):
     with runtime.database.writing() as session:
         data = AlertInput(email="piet@example.org", provider_id="aptaskil")
         token = ask_to_watch(session, data, lang="nl", now=NOW)
-    server = create_server(signed_in_app(runtime), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}", token
-    server.close()
+    with served(signed_in_app(runtime)) as address:
+        yield address, token
     close_runtime(runtime)
 
 

@@ -1,11 +1,9 @@
 """The pages about skills in a real browser: no accessibility fault, single keys inside the list, and none needed."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
-from waitress import create_server
 
 from talentmatch.models import Programme, SkillSuggestion, UnmetTerm
 from talentmatch.runtime import close_runtime
@@ -14,6 +12,7 @@ from talentmatch.skills.suggestions import suggest_links
 from talentmatch.skills.terms import note_term
 from tests.browser.holds import everything_holds
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.desk.addresses import SCHOOL
 from tests.web.desk.signed_in import create_signed_in_app
 
@@ -40,22 +39,19 @@ def skills_runtime(tmp_path_factory):
 def visit(browser, skills_runtime):
     """Give a page of the desk as an admin sees it."""
     app = create_signed_in_app(skills_runtime, default="admin")
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
     contexts = []
+    with served(app) as base:
 
-    def open_at(address, **options):
-        base = f"http://127.0.0.1:{server.effective_port}"
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=base, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
+        def open_at(address, **options):
+            context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=base, **options)
+            contexts.append(context)
+            page = context.new_page()
+            page.goto(address)
+            return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
-    server.close()
+        yield open_at
+        for context in contexts:
+            context.close()
 
 
 def waiting(runtime):

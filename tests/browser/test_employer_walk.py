@@ -1,12 +1,10 @@
 """A new employer, from the invitation mail to needs by each of the three ways, their answer, and pooled places."""
 
 import re
-import threading
 import time
 from datetime import UTC, datetime
 
 import pytest
-from waitress import create_server
 
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.accounts.inputs import AccountInput
@@ -18,6 +16,7 @@ from tests.browser.person import Person
 from tests.browser.test_accounts import PASSWORD
 from tests.databases import filled_runtime, settings_for
 from tests.exchange.test_need_files import raw
+from tests.serving import served
 from tests.web.needs.test_vacancy import VACANCY
 
 pytestmark = pytest.mark.browser
@@ -40,10 +39,8 @@ def invited(tmp_path):
         session.flush()
         data = AccountInput(email=EMAIL, name="Kim", role="employer", company_id="cell-works")
         key = invite(session, OPERATOR, create_account(session, OPERATOR, data, now=now), now=now)
-    server = create_server(create_app(runtime), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}", key
-    server.close()
+    with served(create_app(runtime)) as address:
+        yield address, key
     close_runtime(runtime)
 
 

@@ -1,14 +1,12 @@
 """The desk for files in a real browser: without script, without accessibility fault, on a small screen."""
 
-import threading
-
 import pytest
-from waitress import create_server
 
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
 from tests.browser.holds import look_in
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.conftest import EDITOR, as_actor
 
 pytestmark = pytest.mark.browser
@@ -19,10 +17,8 @@ BAD = {"checked_on": "31/02/2026", "region": "flandres", "website": "example.org
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
     runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'desk.db'}", folder))
-    server = create_server(as_actor(create_app(runtime), EDITOR), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(as_actor(create_app(runtime), EDITOR)) as address:
+        yield address
     close_runtime(runtime)
 
 

@@ -1,11 +1,9 @@
 """What keeps listings true, in a real browser: no fault in light and dark, no sideways scrolling, no script."""
 
-import threading
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
-from waitress import create_server
 
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.accounts.inputs import AccountInput
@@ -18,6 +16,7 @@ from talentmatch.runtime import close_runtime
 from tests.browser.holds import everything_holds
 from tests.catalogue.conftest import NOW
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.desk.signed_in import create_signed_in_app
 
 pytestmark = pytest.mark.browser
@@ -38,10 +37,8 @@ def neglected(tmp_path_factory):
         data = AccountInput(email="piet@example.org", name="Piet", role="provider_editor", provider_id=PROVIDER)
         create_account(session, OPERATOR, data, now=NOW)
         (asked,) = ask_provider(session, OPERATOR, PROVIDER, now=NOW)
-    server = create_server(create_signed_in_app(runtime, default="admin"), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}", asked.token
-    server.close()
+    with served(create_signed_in_app(runtime, default="admin")) as address:
+        yield address, asked.token
     close_runtime(runtime)
 
 

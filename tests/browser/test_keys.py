@@ -1,13 +1,11 @@
 """What scripts add to the desk: a question before typed text is lost, and keys to save and to search."""
 
-import threading
-
 import pytest
-from waitress import create_server
 
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import everything_holds
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.desk.addresses import SCHOOL
 from tests.web.desk.signed_in import create_signed_in_app
 
@@ -20,10 +18,8 @@ PAIR = "/en/admin/duplicates/programmes/vitalent-theme-packaging/vitalent-theme-
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("keys")
     runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'desk.db'}", folder))
-    server = create_server(create_signed_in_app(runtime, default="admin"), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(create_signed_in_app(runtime, default="admin")) as address:
+        yield address
     close_runtime(runtime)
 
 

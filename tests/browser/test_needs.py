@@ -1,10 +1,8 @@
 """A company's pages in a real browser: no accessibility fault in light and dark, no sideways scrolling, no script."""
 
-import threading
 from datetime import UTC, datetime
 
 import pytest
-from waitress import create_server
 
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.employers.inputs import NeedInput, NeedSkillInput
@@ -15,6 +13,7 @@ from talentmatch.models import Company
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import everything_holds, look_in
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
 
 pytestmark = pytest.mark.browser
@@ -37,10 +36,8 @@ def company_runtime(tmp_path_factory):
 @pytest.fixture(scope="module")
 def company_site(company_runtime):
     app = create_signed_in_app(company_runtime)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

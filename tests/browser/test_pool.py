@@ -1,10 +1,8 @@
 """Interest, messages, team and training plan in a real browser: without script, on a phone, in three languages."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from waitress import create_server
 
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.employers.inputs import NeedInput, NeedSkillInput
@@ -16,6 +14,7 @@ from talentmatch.models import Account, Company
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import look_in
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
 
 pytestmark = pytest.mark.browser
@@ -41,10 +40,8 @@ def pool_site(tmp_path_factory):
     runtime = filled_runtime(settings_for(f"sqlite:///{folder / 'pool.db'}", folder))
     with runtime.database.writing() as session:
         fill(session)
-    server = create_server(create_signed_in_app(runtime), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(create_signed_in_app(runtime)) as address:
+        yield address
     close_runtime(runtime)
 
 

@@ -3,11 +3,9 @@
 import csv
 import io
 import re
-import threading
 from datetime import UTC, datetime
 
 import pytest
-from waitress import create_server
 
 from talentmatch.accounts.actor import OPERATOR
 from talentmatch.accounts.inputs import AccountInput
@@ -21,6 +19,7 @@ from talentmatch.web.app import create_app
 from tests.browser.person import Person
 from tests.browser.test_accounts import PASSWORD, enrol
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 SCHOOL = "aptaskil-operateur-aseptique"
@@ -38,10 +37,8 @@ WALKS = [
 def walked(tmp_path):
     """Serve a site of its own; gives its runtime and address."""
     runtime = filled_runtime(settings_for(f"sqlite:///{tmp_path / 'walk.db'}", tmp_path))
-    server = create_server(create_app(runtime), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield runtime, f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(create_app(runtime)) as address:
+        yield runtime, address
     close_runtime(runtime)
 
 

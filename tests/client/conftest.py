@@ -8,7 +8,7 @@ import pytest
 
 from talentmatch.client import Client, Patience
 from talentmatch.web.app import create_app
-from tests.client.serving import served
+from tests.serving import served
 
 
 @pytest.fixture(scope="session")

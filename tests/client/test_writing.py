@@ -8,8 +8,8 @@ from talentmatch.client import Client, Patience, Problem, Unreachable
 from talentmatch.client.writing import Stored
 from talentmatch.runtime import close_runtime
 from talentmatch.web.app import create_app
-from tests.client.serving import served
 from tests.databases import filled_runtime, settings_for
+from tests.serving import served
 from tests.web.api.writes.bodies import PROGRAMME
 from tests.web.api.writes.conftest import token_of
 

@@ -4,13 +4,11 @@ In ``make proof`` alone, over the whole catalogue; it prints every state and wha
 """
 
 import os
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page
-from waitress import create_server
 
 from talentmatch.accounts.actor import Actor
 from talentmatch.catalogue.records import PROGRAMME
@@ -24,6 +22,7 @@ from tests.browser.conftest import browser as browser  # the fixture
 from tests.browser.holds import CONTRAST, STANDARD, faults, open_details, sideways
 from tests.databases import settings_for
 from tests.proof.states import ACTS, ADDRESSES, GONE
+from tests.serving import served
 from tests.web.answers.conftest import fill
 
 pytestmark = [
@@ -62,10 +61,8 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     fill(runtime)
     with runtime.database.reading() as session:
         runtime.live.refresh(session)
-    server = create_server(create_app(runtime), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(create_app(runtime)) as address:
+        yield address
     close_runtime(runtime)
 
 
