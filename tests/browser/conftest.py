@@ -5,17 +5,17 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from talentmatch.runtime import Runtime, close_runtime
 from talentmatch.web.app import create_app
+from tests.browser.visiting import Open, visiting
 from tests.databases import filled_runtime, settings_for
 from tests.serving import served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--headless", "--disable-dev-shm-usage"]
 PATIENCE = 15_000  # milliseconds that a busy machine may take
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -69,15 +69,5 @@ def read_whole(act: Callable[..., None]) -> Callable[..., None]:
 @pytest.fixture
 def open_page(browser: Browser, site: str) -> Iterator[Open]:
     """Give a function that opens an address in a context of its own."""
-    contexts: list[BrowserContext] = []
-
-    def open_at(address: str, *, width: int = 1280, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
+    with visiting(browser, site) as open_at:
+        yield open_at

@@ -6,6 +6,7 @@ from talentmatch.employers.alerts import AlertInput, ask_to_watch
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import everything_holds, look_in
 from tests.browser.pictures import keep_picture
+from tests.browser.visiting import visiting
 from tests.databases import filled_runtime, settings_for
 from tests.serving import served
 from tests.web.answers.conftest import HEADER, NOW, fill, signed_in_app
@@ -39,18 +40,8 @@ def needs_site(tmp_path_factory):
 
 @pytest.fixture
 def visit(browser, needs_site):
-    contexts = []
-
-    def open_at(address, **options):
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=needs_site[0], **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
+    with visiting(browser, needs_site[0]) as open_at:
+        yield open_at
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en"])

@@ -4,6 +4,7 @@ import pytest
 
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import everything_holds
+from tests.browser.visiting import visiting
 from tests.databases import filled_runtime, settings_for
 from tests.serving import served
 from tests.web.desk.addresses import SCHOOL
@@ -25,18 +26,8 @@ def desk_site(tmp_path_factory):
 @pytest.fixture
 def visit(browser, desk_site):
     """Give a page of the desk as an admin sees it, without script."""
-    contexts = []
-
-    def open_at(address, **options):
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=desk_site, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
+    with visiting(browser, desk_site) as open_at:
+        yield open_at
 
 
 def field(page, name):

@@ -11,6 +11,7 @@ from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.suggestions import suggest_links
 from talentmatch.skills.terms import note_term
 from tests.browser.holds import everything_holds
+from tests.browser.visiting import visiting
 from tests.databases import filled_runtime, settings_for
 from tests.serving import served
 from tests.web.desk.addresses import SCHOOL
@@ -39,19 +40,8 @@ def skills_runtime(tmp_path_factory):
 def visit(browser, skills_runtime):
     """Give a page of the desk as an admin sees it."""
     app = create_signed_in_app(skills_runtime, default="admin")
-    contexts = []
-    with served(app) as base:
-
-        def open_at(address, **options):
-            context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=base, **options)
-            contexts.append(context)
-            page = context.new_page()
-            page.goto(address)
-            return page
-
+    with served(app) as base, visiting(browser, base) as open_at:
         yield open_at
-        for context in contexts:
-            context.close()
 
 
 def waiting(runtime):

@@ -12,6 +12,7 @@ from talentmatch.employers.posting import post_need
 from talentmatch.models import Company
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import everything_holds, look_in
+from tests.browser.visiting import visiting
 from tests.databases import filled_runtime, settings_for
 from tests.serving import served
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
@@ -40,22 +41,16 @@ def company_site(company_runtime):
         yield address
 
 
+def as_role(role):
+    """Return the options of a context in which somebody of this role asks; nobody without one."""
+    return {"extra_http_headers": {HEADER: role}} if role else {}
+
+
 @pytest.fixture
 def visit(browser, company_site):
     """Give a page as somebody of the company sees it, or somebody else."""
-    contexts = []
-
-    def open_at(address, *, role="employer", **options):
-        who = {"extra_http_headers": {HEADER: role}} if role else {}
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=company_site, **who, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
+    with visiting(browser, company_site) as open_at:
+        yield lambda address, *, role="employer", **options: open_at(address, **as_role(role), **options)
 
 
 def draft(**fields):

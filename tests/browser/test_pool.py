@@ -13,6 +13,7 @@ from talentmatch.employers.team import save_team
 from talentmatch.models import Account, Company
 from talentmatch.runtime import close_runtime
 from tests.browser.holds import look_in
+from tests.browser.visiting import visiting
 from tests.databases import filled_runtime, settings_for
 from tests.serving import served
 from tests.web.desk.signed_in import HEADER, create_signed_in_app
@@ -65,19 +66,8 @@ def fill(session):
 @pytest.fixture
 def visit(browser, pool_site):
     """Give a page as somebody sees it."""
-    contexts = []
-
-    def open_at(address, role="employer", **options):
-        who = {"extra_http_headers": {HEADER: role}}
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=pool_site, **who, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
+    with visiting(browser, pool_site) as open_at:
+        yield lambda address, role="employer", **options: open_at(address, extra_http_headers={HEADER: role}, **options)
 
 
 @pytest.mark.parametrize("name", PAGES)
