@@ -1,6 +1,6 @@
 """The immutable index: queries in, ranked matches out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import compress
@@ -57,10 +57,6 @@ class Index:
         asked = ask(query, self)
         found = self._best(asked, k, filters=filters or Filters(), exact=exact)
         return [Match(self.ids[number], score, Evidence(self, asked, number)) for number, score in found]
-
-    def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
-        """Return the matches of each query, in the order of the queries."""
-        return [self.match(query, k) for query in queries]
 
     def scores(self, asked: Asked) -> Floats:
         """Return the score of every document, in the order of ids."""

@@ -173,11 +173,6 @@ def test_it_reads_a_query_without_a_title_as_a_title(index):
     assert index.match(as_text)[0].explanation.fields[2].contribution > 0
 
 
-def test_it_answers_many_queries_as_it_answers_each(index):
-    queries = [ENGLISH, Query("afvulling", lang="nl"), Query(lang="en")]
-    assert index.match_many(queries, k=3) == [index.match(query, k=3) for query in queries]
-
-
 @pytest.mark.parametrize("text", ["", " ", "a", "the of and", "\x00", "\ud800", "x" * 1_000_000, "a " * 500_000])
 def test_it_answers_strange_queries(index, text):
     assert isinstance(index.match(Query(text, text)), list)

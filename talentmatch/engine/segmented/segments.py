@@ -115,10 +115,6 @@ class Segmented:
             return kept[:k]
         return self._known.match(query, k, shown(filters))
 
-    def match_many(self, queries: Iterable[Query], k: int = 10) -> list[list[Match]]:
-        """Return the matches of each query, in the order of the queries."""
-        return [self.match(query, k) for query in queries]
-
     def passing(self, filters: Filters) -> frozenset[str]:
         """Return the documents that pass the filters."""
         known = self.original.index.passing(filters) - self._hidden_ids
