@@ -10,17 +10,16 @@ from sqlmodel import Session
 from talentmatch.catalogue.queries import list_providers
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
-from talentmatch.matching.facts import DURATIONS, PRICES, STARTS
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.narrowing import Narrowing, allowed_by, find_area
 from talentmatch.matching.pathway.wishes import BUDGETS
 from talentmatch.matching.search import FACETS, LONGEST_QUERY, RADII, USUAL_RADIUS
 from talentmatch.matching.search.request import this_day
-from talentmatch.models import codes
-from talentmatch.models.input_types import Input, Text, each_of, one_of, refusal
+from talentmatch.models.input_types import Text, one_of, refusal
+from talentmatch.web.api.facets import Facets
 from talentmatch.web.api.faults import RefusedRequest, about
 from talentmatch.web.api.problems import Fault
-from talentmatch.web.api.queries import WHOLE, Slugs, enum, listed
+from talentmatch.web.api.queries import WHOLE, enum
 
 Unknown = Annotated[str, one_of(("include", "exclude")), enum(("include", "exclude"))]
 
@@ -34,23 +33,13 @@ def _known_radius(value: int) -> int:
 Radius = Annotated[int, WHOLE, AfterValidator(_known_radius), Field(json_schema_extra={"enum": list(RADII)})]
 
 
-class NarrowedBody(Input):
+class NarrowedBody(Facets):
     """Which programmes will do: the filters of the search. The ranking of those that are left stays as it is."""
 
     where: Annotated[Text, Field(max_length=LONGEST_QUERY)] = Field(
         "", description=N_("A town, a postcode, a province or a region; what is online is everywhere.")
     )
     radius: Radius = Field(USUAL_RADIUS, description=N_("Kilometres around a town."))
-    language: Annotated[list[str], each_of(codes.LANGUAGE_CODES)] = listed(codes.LANGUAGE_CODES)
-    region: Annotated[list[str], each_of(codes.REGIONS)] = listed(codes.REGIONS)
-    audience: Annotated[list[str], each_of(codes.AUDIENCES)] = listed(codes.AUDIENCES)
-    mode: Annotated[list[str], each_of(codes.MODES)] = listed(codes.MODES)
-    level: Annotated[list[str], each_of(codes.LEVELS)] = listed(codes.LEVELS)
-    start: Annotated[list[str], each_of(STARTS)] = listed(STARTS)
-    price: Annotated[list[str], each_of(PRICES)] = listed(PRICES)
-    duration: Annotated[list[str], each_of(DURATIONS)] = listed(DURATIONS)
-    kind: Annotated[list[str], each_of(codes.RECORD_TYPES)] = listed(codes.RECORD_TYPES)
-    provider: Slugs = Field(default_factory=list, description=N_("Who teaches, alone or as a partner."))
     starting: date | None = Field(None, description=N_("The first day on which a run may start."))
     budget: Annotated[str, one_of(tuple(BUDGETS)), enum(tuple(BUDGETS))] | None = Field(
         None, description=N_("What it may cost.")

@@ -8,15 +8,14 @@ from pydantic import Field
 from talentmatch.i18n import N_
 from talentmatch.interface import figures
 from talentmatch.matching.completing import Suggestion, complete_place
-from talentmatch.matching.facts import DURATIONS, PRICES, STARTS
 from talentmatch.matching.search import FACETS, LONGEST_QUERY, RADII, RELEVANCE, SORTS, USUAL_RADIUS, SearchRequest
 from talentmatch.matching.search import search as search_catalogue
 from talentmatch.matching.search.request import MOST_PAGES
-from talentmatch.models import codes
-from talentmatch.models.input_types import Text, each_of, one_of
+from talentmatch.models.input_types import Text, one_of
+from talentmatch.web.api.facets import Facets
 from talentmatch.web.api.faults import about
 from talentmatch.web.api.operations import Call, Operation, serve
-from talentmatch.web.api.queries import PLAIN, OwnQuery, Slugs, enum, listed
+from talentmatch.web.api.queries import PLAIN, OwnQuery, enum
 from talentmatch.web.api.ranking import shown_ranking, shown_understood
 from talentmatch.web.shown import place_name
 
@@ -26,7 +25,7 @@ Typed = Annotated[Text, Field(max_length=LONGEST_QUERY)]
 KM = tuple(map(str, RADII))
 
 
-class SearchQuery(OwnQuery):
+class SearchQuery(OwnQuery, Facets):
     """What a search takes; the filters are those of the search page."""
 
     q: Typed = Field("", description=N_("What is looked for, in words."))
@@ -35,16 +34,6 @@ class SearchQuery(OwnQuery):
     sort: Annotated[str, one_of(SORTS), enum(SORTS)] = RELEVANCE
     exact: Annotated[str, one_of(("true", "false")), enum(("true", "false"))] = "false"
     page: Annotated[int, Field(ge=1, le=MOST_PAGES), PLAIN] = 1
-    language: Annotated[list[str], each_of(codes.LANGUAGE_CODES)] = listed(codes.LANGUAGE_CODES)
-    region: Annotated[list[str], each_of(codes.REGIONS)] = listed(codes.REGIONS)
-    audience: Annotated[list[str], each_of(codes.AUDIENCES)] = listed(codes.AUDIENCES)
-    mode: Annotated[list[str], each_of(codes.MODES)] = listed(codes.MODES)
-    level: Annotated[list[str], each_of(codes.LEVELS)] = listed(codes.LEVELS)
-    start: Annotated[list[str], each_of(STARTS)] = listed(STARTS)
-    price: Annotated[list[str], each_of(PRICES)] = listed(PRICES)
-    duration: Annotated[list[str], each_of(DURATIONS)] = listed(DURATIONS)
-    kind: Annotated[list[str], each_of(codes.RECORD_TYPES)] = listed(codes.RECORD_TYPES)
-    provider: Slugs = Field([], description=N_("Who teaches, alone or as a partner."))
 
 
 class SuggestQuery(OwnQuery):
