@@ -25,6 +25,8 @@ def init(data: Path | None) -> None:
     """Set up the database, load the catalogue and build the index; a second run finds it done."""
     with open_runtime(read_settings(), ready=False) as runtime:
         prepare(runtime, data)
+        with runtime.database.reading() as session:
+            runtime.live.refresh(session)  # reads the texts of job profiles ahead; a server that starts does not wait
 
 
 def prepare(runtime: Runtime, data: Path | None = None) -> None:
@@ -55,6 +57,6 @@ def prepare_index(runtime: Runtime) -> None:
     """Make sure that the snapshot of the index fits the catalogue."""
     started = time.perf_counter()
     with runtime.database.reading() as session:
-        loaded = runtime.live.refresh(session)
+        loaded = runtime.live.current(session)
     seconds = format_decimal(round(time.perf_counter() - started, 1), locale=current_language())
     click.echo(_("Index ready: %(number)s programmes (%(seconds)s s).", number=len(loaded.index), seconds=seconds))
