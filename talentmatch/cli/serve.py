@@ -47,8 +47,9 @@ def serve(host: str | None, port: int | None, workers: int | None, initialise: b
     with open_runtime(settings, ready=not initialise) as runtime, listen(*where) as listener:
         if initialise:
             prepare(runtime)
-        with runtime.database.reading() as session:
-            runtime.live.current(session)
+        else:
+            with runtime.database.reading() as session:
+                runtime.live.current(session)  # once: asked again it may start a thread, and workers fork before any
         click.echo(_("talentmatch is at %(address)s (Ctrl-C ends it)", address=address_of(listener)))
         answer(runtime, listener, workers or settings.workers)
     click.echo(_("talentmatch has ended."))
