@@ -9,18 +9,16 @@ import argparse
 import hashlib
 import json
 import os
-import platform
 import random
 import signal
 import tempfile
 import threading
 import time
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
+from machine import machine
 from texts import SEED, lengthened, recombined, texts_of, texts_of_sets
 from threadpoolctl import threadpool_limits
 
@@ -48,7 +46,6 @@ WORDS = 100  # of a profile
 TOP = 10
 ONE_BY_ONE = 200  # profiles that are also asked one by one
 TURNS = 3  # of the engine and its peer
-LIBRARIES = ("numpy", "scipy", "sparse_dot_topn", "distributed")
 
 
 def main() -> None:
@@ -202,23 +199,6 @@ def spent(action):
     """Return what an action gives and how many seconds of a core it took: others who use the machine count less so."""
     begin = time.process_time()
     return action(), time.process_time() - begin
-
-
-def machine() -> dict[str, object]:
-    """Return what the figures depend on."""
-    found = {}
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return {
-        "day": datetime.now(UTC).date().isoformat(),
-        "cores": os.cpu_count(),
-        "processor": platform.processor() or platform.machine(),
-        "python": platform.python_version(),
-        **found,
-    }
 
 
 if __name__ == "__main__":

