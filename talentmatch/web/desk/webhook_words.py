@@ -2,22 +2,16 @@
 
 from collections.abc import Mapping
 
+from talentmatch.employers.needs import TABLE as NEED
 from talentmatch.exchange.webhooks.letters import REASONS
 from talentmatch.i18n import N_
 from talentmatch.i18n import gettext as _
 from talentmatch.models.webhook import PING, RELOADED, WEBHOOK_CHANGES, WEBHOOK_SUBJECTS
+from talentmatch.web.desk.audit_words import TABLE
 from talentmatch.web.desk.words import LINK_OUTCOME
 
 FIELD = {"address": N_("Address"), "kinds": N_("Kinds of message")}
-SUBJECT = {
-    "programme": N_("Programme"),
-    "course_instance": N_("Dated run"),
-    "provider": N_("Training centre"),
-    "job_profile": N_("Job profile"),
-    "company": N_("Company"),
-    "skill": N_("Skill"),
-    "need": N_("Skill need"),
-}
+SUBJECT = {"need": TABLE[NEED], **{name: TABLE[name] for name in WEBHOOK_SUBJECTS if name in TABLE}}
 CHANGE = {"published": N_("publication"), "changed": N_("modification"), "archived": N_("withdrawal")}
 WHOLE = {PING: N_("Test message"), RELOADED: N_("Everything was loaded anew")}
 STATE = {"waiting": N_("waiting"), "delivered": N_("delivered"), "failed": N_("not taken")}

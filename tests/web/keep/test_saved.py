@@ -6,6 +6,7 @@ from sqlalchemy import event
 
 from talentmatch.models import MergedRecord, Programme
 from talentmatch.web.keep.saved_view import saved_items
+from tests.counting import here
 
 SCHOOL, CONTAINERS, OPERATOR = "gmp-atmp-summer-school", "vib-containers", "aptaskil-operateur-usp"
 JOB = "profile-cleanroom-operator"
@@ -59,14 +60,11 @@ def test_a_long_shortlist_costs_as_many_queries_as_a_short_one(session, runtime)
 
 def counted(session, runtime, ids):
     seen, engine = [], runtime.database.engine
+    noted = here(lambda *_: seen.append(1))
     session.expire_all()
-
-    def note(*_):
-        seen.append(1)
-
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "before_cursor_execute", noted)
     shown_list(session, runtime, *ids)
-    event.remove(engine, "before_cursor_execute", note)
+    event.remove(engine, "before_cursor_execute", noted)
     return len(seen)
 
 
