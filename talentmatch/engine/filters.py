@@ -1,9 +1,10 @@
 """Restrict a search to documents whose facets allow it."""
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 from talentmatch.engine.postings import Ints, spread
 
 FEW = 1 / 16  # of all documents
+REMEMBERED = 32  # filters
 Facets = Mapping[str, Collection[str]]
+Named = frozenset[tuple[str, frozenset[str]]]
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,27 @@ class Filters:
 
     allowed: Mapping[str, Set[str]] = field(default_factory=dict)
     keep_unknown: bool = True
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Know which documents pass filters without looking at each; kinds: the number of the kind of every document.
+
+    open: whether each kind passes; share: of all documents, those that pass.
+    """
+
+    kinds: NDArray[np.int32]
+    open: NDArray[np.bool_]
+    share: float
+
+    def passes(self, documents: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+        """Return whether each of some documents passes."""
+        return np.asarray(self.open[self.kinds[documents]])
+
+    @cached_property
+    def few(self) -> Ints | None:
+        """Return the kinds that pass, where their documents are so few that it is quicker to look at them alone."""
+        return np.flatnonzero(self.open) if self.share <= FEW else None
 
 
 @dataclass(frozen=True)
@@ -40,16 +64,14 @@ class FacetIndex:
         """Return whether each document passes; shape (documents,)."""
         return self._passing_kinds(filters)[self.of_documents]
 
-    def few_kinds(self, filters: Filters) -> Ints | None:
-        """Return the kinds that pass, where their documents are so few that it is quicker to look at them alone."""
-        kinds = np.flatnonzero(self._passing_kinds(filters))
-        documents = int((self._starts[kinds + 1] - self._starts[kinds]).sum())
-        return kinds if documents <= len(self.of_documents) * FEW else None
+    def gate(self, filters: Filters) -> Gate:
+        """Return what tells which documents pass."""
+        named = frozenset((name, frozenset(values)) for name, values in filters.allowed.items())
+        return self._gates(named, filters.keep_unknown)
 
     def members(self, kinds: Ints) -> Ints:
-        """Return the documents of some kinds."""
-        starts = self._starts[kinds]
-        return self._by_kind[spread(starts, self._starts[kinds + 1] - starts)].astype(np.int64)
+        """Return the documents of some kinds; nobody may change them."""
+        return self._members(kinds.tobytes())
 
     def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
         """Count, among these documents, how many have each value of each facet; what none has is left out."""
@@ -73,10 +95,33 @@ class FacetIndex:
         return np.argsort(self.of_documents, kind="stable").astype(np.int32)
 
     @cached_property
+    def _sizes(self) -> Ints:
+        """Return the number of documents of each kind."""
+        return np.bincount(self.of_documents, minlength=len(self.kinds)).astype(np.int64)
+
+    @cached_property
     def _starts(self) -> Ints:
         """Return where the documents of each kind begin in _by_kind, and at last their number."""
-        counts = np.bincount(self.of_documents, minlength=len(self.kinds))
-        return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        return np.concatenate([[0], np.cumsum(self._sizes)]).astype(np.int64)
+
+    @cached_property
+    def _gates(self) -> Callable[[Named, bool], Gate]:
+        """Return what makes a gate and remembers the latest: people filter by the same again and again."""
+        return lru_cache(REMEMBERED)(self._make_gate)
+
+    @cached_property
+    def _members(self) -> Callable[[bytes], Ints]:
+        """Return what finds the documents of kinds and remembers the latest."""
+        return lru_cache(REMEMBERED)(self._find_members)
+
+    def _make_gate(self, named: Named, keep_unknown: bool) -> Gate:
+        passing = self._passing_kinds(Filters(dict(named), keep_unknown))
+        return Gate(self.of_documents, passing, float(self._sizes[passing].sum()) / max(len(self.of_documents), 1))
+
+    def _find_members(self, kinds: bytes) -> Ints:
+        chosen = np.frombuffer(kinds, np.int64)
+        starts = self._starts[chosen]
+        return self._by_kind[spread(starts, self._starts[chosen + 1] - starts)].astype(np.int64)
 
     def _passing_kinds(self, filters: Filters) -> NDArray[np.bool_]:
         passing = np.ones(len(self.kinds), dtype=bool)

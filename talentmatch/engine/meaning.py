@@ -18,6 +18,7 @@ from talentmatch.engine.document import Passage
 from talentmatch.engine.encoder import SIZE, Encoder, Singles
 from talentmatch.engine.fields import Part
 from talentmatch.engine.inclusive import neutral
+from talentmatch.engine.kernel import compiled_multiplier
 from talentmatch.engine.postings import Floats
 from talentmatch.engine.text import clean
 
@@ -46,22 +47,34 @@ class Vectors:
         return Vectors(self.values[rows], self.lengths[rows])
 
     def cosines_of(self, numbers: NDArray[np.integer[Any]], vector: NDArray[np.int8]) -> Floats:
-        """Return the cosine of some documents with a rounded vector; they are read in the order of memory."""
+        """Return the cosine of some documents with a rounded vector."""
         rows = numbers if self.places is None else self.places[numbers]
-        order = np.argsort(rows)
-        found = np.empty(len(rows))
-        found[order] = Vectors(self.values[rows[order]], self.lengths[rows[order]]).cosines(vector)
-        return found
+        multiplier = compiled_multiplier() if self.places is not None else None
+        products = np.empty(len(rows))
+        if multiplier is not None:
+            multiplier(self.values, np.asarray(rows, np.int32), vector, products)
+        else:
+            order = np.argsort(rows)  # the order of memory
+            products[order] = _products(self.values[rows[order]], vector)
+        return _cosines(products, self.lengths[rows], vector)
 
     def cosines(self, vector: NDArray[np.int8]) -> Floats:
         """Return the cosine of each document with a rounded vector."""
-        length = np.linalg.norm(vector.astype(np.float64))
-        wanted = vector.astype(np.float32)
-        products = np.empty(len(self.values), dtype=np.float64)
-        for start in range(0, len(products), CHUNK):
-            products[start : start + CHUNK] = self.values[start : start + CHUNK].astype(np.float32) @ wanted
-        cosines: Floats = products / np.maximum(self.lengths * length, 1)
+        cosines = _cosines(_products(self.values, vector), self.lengths, vector)
         return cosines if self.places is None else cosines[self.places]
+
+
+def _products(values: NDArray[np.int8], vector: NDArray[np.int8]) -> Floats:
+    wanted = vector.astype(np.float32)
+    products = np.empty(len(values))
+    for start in range(0, len(products), CHUNK):
+        products[start : start + CHUNK] = values[start : start + CHUNK].astype(np.float32) @ wanted
+    return products
+
+
+def _cosines(products: Floats, lengths: NDArray[np.float32], vector: NDArray[np.int8]) -> Floats:
+    length = np.linalg.norm(vector.astype(np.float64))
+    return np.asarray(products / np.maximum(lengths * length, 1))
 
 
 @dataclass(frozen=True)

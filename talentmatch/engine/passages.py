@@ -84,10 +84,9 @@ class Passages:
             if row < len(documents) and documents[row] == number:
                 yield language, row
 
-    def rows_of(self, numbers: Ints, language: int) -> Ints:
-        """Return the rows of some documents in a language; fewer where some are not written in it."""
-        rows = self._places[language, numbers]
-        return np.asarray(rows[rows >= 0], np.int64)
+    def places(self, numbers: Ints, language: int) -> Numbers:
+        """Return the row of some documents in a language; -1 for those that are not written in it."""
+        return np.asarray(self._places[language, numbers])
 
     @cached_property
     def _places(self) -> NDArray[np.int32]:

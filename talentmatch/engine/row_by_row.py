@@ -1,29 +1,30 @@
 """Find the best documents by their rows alone: the quick way for a query in one language.
 
 What one version of a query meets in one row is the whole score of a document, so rows need not be added to documents.
-Meaning is compared with those documents only that lead by their terms or whose meaning may be near.
+In a large index meaning is compared with those documents only that lead by their terms or whose meaning may be near.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from talentmatch.engine.asked import Asked, Asks
-from talentmatch.engine.filters import FacetIndex, Filters
-from talentmatch.engine.meaning import Vectors, agreement
-from talentmatch.engine.nearest import Groups
+from talentmatch.engine.asked import Asked
+from talentmatch.engine.candidates import Candidates, Meant, agreements, candidates
+from talentmatch.engine.filters import FacetIndex, Filters, Gate
 from talentmatch.engine.passages import Meeting
 from talentmatch.engine.postings import Floats, Ints, Postings
 from talentmatch.engine.ranking import leading
 
-LEADERS = 300  # rows of a language that lead by their terms, whose meaning is compared
+LEADERS = 100  # rows of a language that lead by their terms, whose meaning is compared
+SPARE = 4  # times as many as would pass by proportion are looked at first
+Found = tuple[Ints, Floats]  # documents and their scores
 
 
-class Rows(Asks, Protocol):
+class Rows(Meant, Protocol):
     """Be an index, as far as its rows are concerned."""
 
     @property
@@ -31,60 +32,82 @@ class Rows(Asks, Protocol):
         """Return the weights of the passages."""
 
     @property
-    def facets(self) -> FacetIndex:
-        """Return what filters look at."""
-
-    @property
     def facets_of_rows(self) -> Sequence[FacetIndex]:
-        """Return the same for the rows of each language."""
-
-    @property
-    def meanings(self) -> Mapping[str, Vectors]:
-        """Return the vectors of the documents."""
-
-    @property
-    def groups(self) -> Mapping[str, Groups]:
-        """Return the documents in groups of near meaning."""
+        """Return the same as facets for the rows of each language."""
 
 
 @dataclass(frozen=True)
 class Search:
     """Hold a query of one version, and how many documents are sought among which.
 
-    few: the only kinds of documents that pass the filters, or None; near: the documents of near meaning, or None where
-    all count; passing: whether each document passes, or None where all do.
+    gate: which documents pass the filters, or None where all do; near: the documents of near meaning, or None where all
+    count.
     """
 
     index: Rows
     asked: Asked
     k: int
-    few: Ints | None = None
-    near: Ints | None = None
-    passing: NDArray[np.bool_] | None = None
+    gate: Gate | None = None
+    near: Candidates | None = None
 
     def best(self) -> list[tuple[int, float]]:
         """Return the numbers and scores of the k best documents, highest first, equal ones by number."""
-        found = [leaders for meeting in self.asked.meetings for leaders in self._leaders(meeting)]
-        if not found:
+        parts = [self._leading(*part) for meeting in self.asked.meetings for part in self._scored(meeting)]
+        if not parts:
             return []
-        documents, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        documents, scores = (np.concatenate(found) for found in zip(*parts, strict=True))
         order = np.lexsort((documents, -scores))[: self.k]
         return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))
 
-    def _leaders(self, meeting: Meeting) -> Iterator[tuple[Ints, Floats]]:
-        """Yield the leading documents of a language, with their scores; nothing where none of them has a term."""
-        scores = self._products(meeting)
-        if scores is None and not self.asked.meant:
+    def _leading(self, documents: NDArray[np.integer[Any]], scores: Floats) -> Found:
+        """Return the highest of some documents that pass."""
+        narrowed = self.gate is not None and self.gate.few is None  # where they are few, no others were looked at
+        places = self._passing(self.gate, documents, scores) if self.gate and narrowed else leading(scores, self.k)
+        return documents[places].astype(np.int64), scores[places]
+
+    def _passing(self, gate: Gate, documents: NDArray[np.integer[Any]], scores: Floats) -> Ints:
+        """Return the places of the highest that pass; most often enough of the very highest do."""
+        many = int(SPARE * self.k / max(gate.share, 1 / len(scores))) if len(scores) else 0
+        places = leading(scores, max(many, self.k))
+        passing = places[gate.passes(documents[places])]
+        if len(passing) < self.k and len(places) >= many:
+            return leading(scores * gate.passes(documents), self.k)
+        return passing
+
+    def _scored(self, meeting: Meeting) -> Iterator[tuple[NDArray[np.integer[Any]], Floats]]:
+        """Yield documents that are met in a language with their scores, each once; nothing where none can have one."""
+        products = self._products(meeting)
+        if products is None and not self.asked.meant:
             return
-        rows = self._looked_at(meeting, scores)
         documents = self.index.passages.documents[self.index.passages.rows(meeting.language)]
+        rows = self._few(meeting)
+        if self.near is not None:
+            yield self._near(self.near, products, meeting)
+            rows = self._ahead(self.near, products, documents, rows)
         if rows is not None:
-            documents = documents[rows]
-            scores = self._with_meaning(np.zeros(len(rows)) if scores is None else scores[rows], documents, meeting)
-        if scores is not None:
-            scores = scores if self.passing is None else scores * self.passing[documents]
-            places = leading(scores, self.k)
-            yield documents[places].astype(np.int64), scores[places]
+            documents, products = documents[rows], np.zeros(len(rows)) if products is None else products[rows]
+            products = self._with_meaning(products, agreements(self.index, self.asked, documents), meeting)
+        if products is not None:
+            yield documents, products
+
+    def _near(self, near: Candidates, products: Floats | None, meeting: Meeting) -> tuple[Ints, Floats]:
+        """Return the documents of near meaning that are met in a language, with their scores."""
+        places = self.index.passages.places(near.documents, meeting.language)
+        held = np.flatnonzero(places >= 0)
+        held = held if meeting.share is None else held[meeting.share[places[held]] > 0]
+        scores = np.zeros(len(held)) if products is None else products[places[held]]
+        known = {name: agreements[held] for name, agreements in near.agreements.items()}
+        return near.documents[held], self._with_meaning(scores, known, meeting)
+
+    def _ahead(
+        self, near: Candidates, products: Floats | None, documents: NDArray[np.int32], rows: Ints | None
+    ) -> Ints:
+        """Return the rows that lead by their terms, of all or of some, and are not of near meaning."""
+        if products is None:
+            return np.empty(0, np.int64)
+        places = leading(products if rows is None else products[rows], max(self.k, LEADERS))
+        leaders = places if rows is None else rows[places]
+        return leaders[near.lacks(documents[leaders])]
 
     def _products(self, meeting: Meeting) -> Floats | None:
         """Return what the terms of each row of a language have in common with the query."""
@@ -97,43 +120,25 @@ class Search:
         """Return the weights of the query, across languages or not."""
         return {across: self.asked.own.weighed(across=across) for across in (False, True)}
 
-    def _looked_at(self, meeting: Meeting, products: Floats | None) -> Ints | None:
-        """Return the rows that are looked at; None: all of them."""
-        if self.few is not None:
-            rows = self.index.facets_of_rows[meeting.language].members(self.few)
-        elif self.near is not None:
-            rows = self._near_rows(self.near, meeting.language, products)
-        else:
+    def _few(self, meeting: Meeting) -> Ints | None:
+        """Return the rows of a language that pass the filters and are met, where they are few; None: look at all."""
+        if self.gate is None or self.gate.few is None:
             return None
+        rows = self.index.facets_of_rows[meeting.language].members(self.gate.few)
         return rows if meeting.share is None else rows[meeting.share[rows] > 0]
 
-    def _near_rows(self, near: Ints, language: int, products: Floats | None) -> Ints:
-        """Return the rows of near meaning, and those that lead by their terms."""
-        rows = self.index.passages.rows_of(near, language)
-        return rows if products is None else _distinct(rows, leading(products, max(self.k, LEADERS)))
-
-    def _with_meaning(self, scores: Floats, documents: NDArray[np.int32], meeting: Meeting) -> Floats:
-        """Add to scores what the meaning of these documents adds."""
+    def _with_meaning(self, scores: Floats, agreements: Mapping[str, Floats], meeting: Meeting) -> Floats:
+        """Add to the scores of documents that are met in a language what their meaning adds."""
         for field in self.index.space.settings.of_meaning:
-            meant, weight = self.asked.meant.get(field.name), field.across if meeting.across else field.weight
-            if meant is not None:
-                cosines = self.index.meanings[field.name].cosines_of(documents, meant.mean)
-                scores = scores + weight * agreement(cosines)
+            if field.name in agreements:
+                scores = scores + (field.across if meeting.across else field.weight) * agreements[field.name]
         return scores
 
 
 def quick_search(index: Rows, asked: Asked, k: int, *, filters: Filters) -> Search | None:
     """Return a search by rows; None where all documents have to be looked at: for several versions, or for meaning."""
-    few = index.facets.few_kinds(filters) if filters.allowed else None
-    meaning = index.space.settings.of_meaning
-    if len(asked.vectors) > 1 or (few is None and any(field.name not in index.groups for field in meaning)):
+    gate = index.facets.gate(filters) if filters.allowed else None
+    grouped = all(field.name in index.groups for field in index.space.settings.of_meaning)
+    if len(asked.vectors) > 1 or not (grouped or (gate is not None and gate.few is not None)):
         return None
-    passing = index.facets.passing(filters) if filters.allowed and few is None else None
-    near = [index.groups[name].near(meant.mean) for name, meant in asked.meant.items()] if few is None else []
-    return Search(index, asked, k, few, _distinct(*near) if near else None, passing)
-
-
-def _distinct(*numbers: Ints) -> Ints:
-    """Return all of these numbers once, ascending; sorting is quicker than the hashing of numpy.unique."""
-    ordered = np.sort(np.concatenate(numbers))
-    return ordered[np.diff(ordered, prepend=-1) > 0]
+    return Search(index, asked, k, gate, candidates(index, asked, k, gate=gate))

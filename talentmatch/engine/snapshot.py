@@ -20,7 +20,7 @@ from talentmatch.engine.index import Index
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 
-FORMAT = "talentmatch-index-4"
+FORMAT = "talentmatch-index-5"
 MANIFEST = "manifest.json"
 LIBRARIES = ("scikit-learn", "pystemmer")
 

@@ -33,7 +33,7 @@ class Count(Protocol):
 
 
 class Tally:
-    """Collect counts and write them, one thread at a time."""
+    """Collect counts and write them; one thread at a time writes, and no other waits for it."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
@@ -50,21 +50,33 @@ class Tally:
                 return
             self._due, pause = True, self._pause()
         if pause:
-            later = Timer(pause, self.write)
-            later.daemon = True
-            later.start()
+            self._write_after(pause)
         else:
-            self.write()
+            self._write_and_go_on()
 
     def write(self) -> None:
         """Write what waits; a failure is logged without what was typed, and what waited is lost."""
         with self._writing:
             with self._changing:
-                waiting, self._waiting, self._due = self._waiting, Counter(), False
+                waiting, self._waiting = self._waiting, Counter()
             try:
                 self._store({count: times for count, times in waiting.items() if count.holds(self._runtime)})
             except Exception:
                 log.exception("what people search for was not counted")
+
+    def _write_and_go_on(self) -> None:
+        """Write, and leave to a later time what was counted meanwhile."""
+        self.write()
+        with self._changing:
+            self._due = again = bool(self._waiting)
+            pause = self._pause() if again else 0.0
+        if again:
+            self._write_after(pause)
+
+    def _write_after(self, pause: float) -> None:
+        later = Timer(pause, self._write_and_go_on)
+        later.daemon = True
+        later.start()
 
     def _pause(self) -> float:
         now = monotonic()

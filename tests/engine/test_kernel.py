@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from talentmatch.engine import postings
-from talentmatch.engine.kernel import accumulate, compiled_kernel
+from talentmatch.engine import meaning, postings
+from talentmatch.engine.kernel import accumulate, compiled_kernel, compiled_multiplier, multiply
+from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.postings import Postings
 
 
@@ -28,3 +29,15 @@ def test_it_adds_up_the_same_numbers_to_the_last_bit(drawn, kernel, monkeypatch)
     monkeypatch.setattr(postings, "compiled_kernel", lambda: kernel)
     monkeypatch.setattr(postings, "WORTH", 0)
     assert [drawn.scores(language, **asked).tolist() for language in (0, 1)] == [each.tolist() for each in expected]
+
+
+@pytest.mark.parametrize("multiplier", [multiply, compiled_multiplier()], ids=["as written", "compiled"])
+def test_it_compares_vectors_to_the_last_bit(multiplier, monkeypatch):
+    if multiplier is None:
+        pytest.skip("the extra fast is not installed")
+    chance = np.random.default_rng(7)
+    values, places = chance.integers(-127, 128, (300, 512)).astype(np.int8), chance.permutation(300).astype(np.int32)
+    vectors = Vectors(values, np.linalg.norm(values.astype(np.float32), axis=1), places)
+    chosen = chance.choice(300, 40, replace=False)
+    monkeypatch.setattr(meaning, "compiled_multiplier", lambda: multiplier)
+    assert vectors.cosines_of(chosen, values[7]).tolist() == vectors.cosines(values[7])[chosen].tolist()

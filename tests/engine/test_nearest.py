@@ -3,10 +3,11 @@ import hashlib
 import numpy as np
 import pytest
 
-from talentmatch.engine import FIELDS, Document, Filters, Index, Query, Settings, nearest
+from talentmatch.engine import FIELDS, Document, Filters, Index, Query, Settings, candidates, nearest
+from talentmatch.engine.asked import ask
 from talentmatch.engine.encoder import SIZE
 from talentmatch.engine.meaning import Vectors
-from talentmatch.engine.nearest import group, nearest_centres
+from talentmatch.engine.nearest import differing, group, nearest_centres, signs_of
 
 SUBJECTS = ("filling", "culture", "release", "audit", "gowning", "statistics", "logistics", "chemistry")
 
@@ -33,7 +34,7 @@ def grouped(build_index):
             [
                 Document(
                     f"d{number:03}", f"{SUBJECTS[number % 8]} {SUBJECTS[number % 8]} n{number}", lang="en",
-                    facets={"place": {f"p{number % 64}"}},
+                    facets={"place": {f"p{number % 64}"}, "half": {str(number // 8 % 2)}},
                 )
                 for number in range(640)
             ],
@@ -41,13 +42,23 @@ def grouped(build_index):
         )  # fmt: skip
 
 
-def test_it_finds_what_comparing_all_finds(grouped, monkeypatch):
+@pytest.mark.parametrize("filters", [None, Filters({"half": {"1"}}), Filters({"place": {f"p{n}" for n in range(4)}})])
+def test_it_finds_what_comparing_all_finds(grouped, filters, monkeypatch):
     monkeypatch.setattr(nearest, "LOOKED_AT", 100)
-    for subject in SUBJECTS:
-        query = Query(f"{subject} n7", lang="nl")
-        found, expected = grouped.match(query), grouped.match(query, exact=True)
-        assert len({match.id for match in found} & {match.id for match in expected}) >= 9
-        assert found[0] == expected[0]
+    monkeypatch.setattr(candidates, "FEWEST", 10)
+    monkeypatch.setattr(candidates, "FOR_EACH", 1)
+    for query in (Query(f"{subject} n7", lang="nl") for subject in SUBJECTS):
+        gate = grouped.facets.gate(filters) if filters else None
+        assert len(candidates.candidates(grouped, ask(query, grouped), 10, gate=gate).documents) < 40
+        found, exact = (grouped.match(query, filters=filters, exact=exact) for exact in (False, True))
+        assert len({match.id for match in found} & {match.id for match in exact}) >= min(9, len(exact))
+        assert found[:1] == exact[:1]
+
+
+def test_it_counts_the_signs_that_differ():
+    values = np.random.default_rng(7).integers(-3, 4, (50, SIZE)).astype(np.int8)
+    expected = ((values > 0) != (values[7] > 0)).sum(axis=1)
+    assert differing(signs_of(values), signs_of(values[7:8])).tolist() == expected.tolist()
 
 
 def test_it_compares_all_that_pass_a_narrow_filter(grouped):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from talentmatch.engine import FIELDS, Document, Filters, Passage, Query, Settings, without_meaning
+from talentmatch.engine import FIELDS, Document, Filters, Passage, Query, Settings, row_by_row, without_meaning
 from talentmatch.engine.asked import ask
 from talentmatch.engine.ranking import best
 
@@ -44,9 +44,11 @@ def many(build_index):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("spare", [row_by_row.SPARE, 0], ids=["of the highest", "of all"])
 @pytest.mark.parametrize("filters", FILTERS)
 @pytest.mark.parametrize("lang", ["nl", "en", "de"])
-def test_it_finds_by_rows_what_the_scores_of_all_documents_say(many, lang, filters):
+def test_it_finds_by_rows_what_the_scores_of_all_documents_say(many, lang, filters, spare, monkeypatch):
+    monkeypatch.setattr(row_by_row, "SPARE", spare)
     query = Query("vaccine filling", "cell culture audit", lang=lang, skills={"skill-3": 1})
     scores = many.scores(ask(query, many)) * (1 if filters is None else many.facets.passing(filters))
     found = many.match(query, 12, filters)
