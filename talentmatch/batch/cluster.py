@@ -15,6 +15,13 @@ TRIES = 10  # connections in a row over which no part comes back
 WAIT = "10s"  # for a connection
 PAUSE = 3  # seconds before the next one
 RETRIES = 3  # of a part whose worker failed, for instance because its disk was full for a moment
+# Of the processes that Dask starts. It has glibc give memory back at once: every block would be faulted in anew.
+ENVIRONMENT = {
+    "MALLOC_ARENA_MAX": 1,
+    "MALLOC_TRIM_THRESHOLD_": 268_435_456,
+    "MALLOC_MMAP_THRESHOLD_": 33_554_432,
+    **dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), 1),
+}
 
 
 def run_on_cluster(tasks: Sequence[Task], *, scheduler: str | None, workers: int) -> Iterator[Receipt]:
@@ -60,11 +67,14 @@ def _over_one_connection(
 
 def _own_cluster(distributed: Any, workers: int) -> Any:
     """Return a cluster on this machine that nobody else can reach; memory is left to the system, as with processes."""
-    return distributed.LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-        memory_limit=0,
-        silence_logs=logging.ERROR,
-    )
+    from dask import config
+
+    with config.set({"distributed.nanny.pre-spawn-environ": ENVIRONMENT, "distributed.worker.profile.enabled": False}):
+        return distributed.LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            memory_limit=0,
+            silence_logs=logging.ERROR,
+        )
