@@ -1,6 +1,8 @@
 """Measure the engine over one corpus: building, saving, loading, asking, with filters and with meaning."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,11 @@ from talentmatch.engine.asked import ask
 from talentmatch.engine.nearest import group
 
 ASKED = 100
-COMPARED = 40  # questions whose answers are compared with the exact ones
-NARROW = Filters({"place": {"place-7"}}, keep_unknown=False)  # one document in a hundred
+COMPARED = 60  # questions whose answers are compared with the exact ones
+FILTERS = {
+    "1 % pass": Filters({"place": {"place-7"}}, keep_unknown=False),
+    "20 % pass": Filters({"level": {"3"}}, keep_unknown=False),
+}
 POSTING, SCORE = 6, 8  # bytes
 
 
@@ -54,8 +59,16 @@ def _ask(index: Index) -> dict[str, Any]:
         "200 words": corpus.questions(ASKED // 2, 200),
     }
     found = {name: spread(asked, index.match).told() for name, asked in kinds.items()}
-    narrow = spread(kinds["30 words"], lambda query: index.match(query, filters=NARROW))
-    return {**found, "30 words, 1 % pass": narrow.told()}
+    return found | _filtered(index, ("30 words", "30 words and skills"), kinds)
+
+
+def _filtered(index: Index, names: Sequence[str], kinds: dict[str, list[Query]]) -> dict[str, Any]:
+    """Return what questions of some kinds take with each filter."""
+    return {
+        f"{name}, {share}": spread(kinds[name], partial(index.match, filters=filters)).told()
+        for name in names
+        for share, filters in FILTERS.items()
+    }
 
 
 def _floor(index: Index) -> dict[str, float]:
@@ -84,14 +97,24 @@ def _with_meaning(index: Index) -> dict[str, Any]:
         meanings={"meaning": vectors},
         groups={"meaning": groups} if together else {},
     )
-    asked = corpus.questions(COMPARED, 30)
-    exact = [{match.id for match in meant.match(query, exact=True)} for query in asked]
-    found = [{match.id for match in meant.match(query)} for query in asked]
-    recall = np.mean([len(one & other) / len(other) for one, other in zip(found, exact, strict=True) if other])
+    asked = corpus.questions(ASKED, 30)
     return {
         "grouped": bool(together),
         "grouping_seconds": round(grouping, 1),
-        "30 words": spread(corpus.questions(ASKED, 30), meant.match).told(),
-        "30 words, exact": spread(asked[:20], lambda query: meant.match(query, exact=True)).told(),
-        "recall_at_10": round(float(recall), 4),
+        "30 words": spread(asked, meant.match).told(),
+        **_filtered(meant, ("30 words",), {"30 words": asked}),
+        "30 words, exact": spread(asked[:20], partial(meant.match, exact=True)).told(),
+        "recall_at_10": {
+            "all": _recall(meant, asked[:COMPARED], None),
+            **{share: _recall(meant, asked[:COMPARED], filters) for share, filters in FILTERS.items()},
+        },
     }
+
+
+def _recall(index: Index, asked: Sequence[Query], filters: Filters | None) -> float:
+    """Return which part of the exact ten is found, on average."""
+    pairs = [
+        [{match.id for match in index.match(query, filters=filters, exact=exact)} for exact in (False, True)]
+        for query in asked
+    ]
+    return round(float(np.mean([len(found & exact) / len(exact) for found, exact in pairs if exact])), 4)

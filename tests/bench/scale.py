@@ -123,7 +123,7 @@ def _print(system: str, figures: dict[str, Any]) -> None:
         questions.update({f"{name}, meaning": told for name, told in figures["meaning"].items() if "words" in name})
     timer = "clock" if figures.get("clock_only") else "processor"
     for name, told in questions.items():
-        print(f"  {system:<24} {name:<26} p50 {told[timer]:9.2f} ms  p99 {told[f'{timer}_p99']:9.2f} ms")
+        print(f"  {system:<24} {name:<32} p50 {told[timer]:9.2f} ms  p99 {told[f'{timer}_p99']:9.2f} ms")
     others = {name: value for name, value in figures.items() if name not in {"questions", "meaning"}}
     print(f"  {system:<24} {others}")
     if "meaning" in figures:
