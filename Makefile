@@ -85,9 +85,11 @@ docs: setup ## write docs/cli.md anew from the commands themselves
 	@$(BIN)/talentmatch cli-reference > $(VENV)/cli.md
 	@mv $(VENV)/cli.md docs/cli.md
 
-bench: $(DEV) ## measure speed, memory, and what a visitor waits for; up to a million documents, beside peers
+bench: $(DEV) ## measure speed, memory, and what a visitor waits for; up to a million documents, beside peers; takes two hours
 	@$(BIN)/python tests/bench/run.py
 	@$(BIN)/python tests/bench/scale.py --output $(VENV)/bench.json $(ARGS)
+	@$(BIN)/python tests/bench/batch.py --json $(VENV)/batch.json
+	@$(BIN)/python tests/bench/load.py --out $(VENV)
 	@CHROMIUM=$$(tests/browser/install_chromium.sh) && export CHROMIUM && exec $(BIN)/python tests/bench/pages.py
 
 bench-quick: $(DEV) ## the same beside peers over few documents

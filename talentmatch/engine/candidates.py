@@ -45,8 +45,8 @@ class Candidates:
         return np.asarray(self.documents[places] != documents)
 
 
-def candidates(index: Meant, asked: Asked, k: int, *, gate: Gate | None) -> Candidates | None:
-    """Return the documents whose meaning may be near; None where that of all is compared that are looked at.
+def near_documents(index: Meant, asked: Asked, k: int, *, gate: Gate | None) -> Ints | None:
+    """Return the documents whose meaning may be near, ascending; None: all that are looked at are compared.
 
     gate: which documents pass the filters; None where all do.
     """
@@ -61,8 +61,7 @@ def candidates(index: Meant, asked: Asked, k: int, *, gate: Gate | None) -> Cand
             found.append(groups.near(vector, most, gate))
         else:
             found.append(groups.nearest_of(_places(index.meanings[name], among), vector, most))
-    documents = distinct(*found)
-    return Candidates(documents, agreements(index, asked, documents))
+    return distinct(*found)
 
 
 def agreements(index: Meant, asked: Asked, documents: NDArray[np.integer[Any]]) -> dict[str, Floats]:

@@ -18,8 +18,8 @@ from talentmatch.engine.meaning import Vectors, agreement
 from talentmatch.engine.nearest import Groups
 from talentmatch.engine.passages import Meeting, Passages
 from talentmatch.engine.postings import Floats, Ints, Postings
+from talentmatch.engine.quick import quick_search
 from talentmatch.engine.ranking import best
-from talentmatch.engine.row_by_row import quick_search
 from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
@@ -132,8 +132,8 @@ class Index:
 
     def _best(self, asked: Asked, k: int, *, filters: Filters, exact: bool) -> list[tuple[int, float]]:
         """Return the numbers and scores of the k best documents that pass."""
-        search = quick_search(self, asked, k, filters=filters)
-        if search is not None and not (exact and search.near is not None):
+        search = quick_search(self, asked, k, filters=filters, exact=exact)
+        if search is not None:
             return search.best()
         scores = self.scores(asked)
         if filters.allowed:

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talentmatch.engine.asked import Asked
-from talentmatch.engine.candidates import Candidates, Meant, agreements, candidates
-from talentmatch.engine.filters import FacetIndex, Filters, Gate
+from talentmatch.engine.candidates import Candidates, Meant, agreements
+from talentmatch.engine.filters import FacetIndex, Gate
 from talentmatch.engine.passages import Meeting
 from talentmatch.engine.postings import Floats, Ints, Postings
 from talentmatch.engine.ranking import leading
@@ -133,12 +133,3 @@ class Search:
             if field.name in agreements:
                 scores = scores + (field.across if meeting.across else field.weight) * agreements[field.name]
         return scores
-
-
-def quick_search(index: Rows, asked: Asked, k: int, *, filters: Filters) -> Search | None:
-    """Return a search by rows; None where all documents have to be looked at: for several versions, or for meaning."""
-    gate = index.facets.gate(filters) if filters.allowed else None
-    grouped = all(field.name in index.groups for field in index.space.settings.of_meaning)
-    if len(asked.vectors) > 1 or not (grouped or (gate is not None and gate.few is not None)):
-        return None
-    return Search(index, asked, k, gate, candidates(index, asked, k, gate=gate))

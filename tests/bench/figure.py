@@ -1,8 +1,9 @@
-"""Draw time against the number of documents, both on logarithmic scales."""
+"""Draw time against the number of documents, both on logarithmic scales, and say how it grows."""
 
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from graph import lines_over
 
 QUESTION = "30 words"
@@ -14,6 +15,16 @@ def draw(result: dict[str, Any], path: Path) -> None:
         _lines(result), below="documents", beside=f"{QUESTION}: median, ms of processor", logarithmic=True
     )
     path.write_text(drawn, encoding="utf-8")
+
+
+def growth(result: dict[str, Any]) -> dict[str, float]:
+    """Return, for each line, the power of the number of documents with which its time grows: 1 is in proportion."""
+    fits = {
+        name: np.polyfit(*np.log(np.array(points, float).T), 1)[0]
+        for name, points in _lines(result).items()
+        if len(points) > 1
+    }
+    return {name: round(float(power), 2) for name, power in fits.items()}
 
 
 def _lines(result: dict[str, Any]) -> dict[str, list[tuple[int, float]]]:

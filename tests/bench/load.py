@@ -1,60 +1,55 @@
 """Measure how many requests ``talentmatch serve`` answers, against more and more clients; wrk asks from outside.
 
-``python tests/bench/load.py [--workers 2] [--seconds 5] [--out folder]`` writes ``http.json`` and ``http.svg``. Each
-load is measured twice: with answers kept in memory, each asked before, and without (TALENTMATCH_ANSWERS_MB=0), every
-page made anew. The clients share the machine, so each line also says how many requests one second of the server's
-processor answers.
+``python tests/bench/load.py [--workers 2] [--seconds 5] [--out folder]`` writes ``http.json`` and ``http.svg``. Pages
+are measured twice: with answers kept in memory, each asked before, and without (TALENTMATCH_ANSWERS_MB=0), every one
+made anew; rankings by the interface for programs are always made anew. The clients share the machine, so each line
+also says how many requests one second of the server's processor answers. What is made anew is asked by no more clients
+than may wait for a ranking: a server turns away whoever comes beyond.
 """
 
 import argparse
 import csv
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from talentmatch.resources import resource_dir
-from tests.bench.graph import lines_over
+from graph import lines_over
+from wrk import Request, load, need_wrk
 
-CLIENTS = (1, 2, 4, 8, 16, 32, 64)
+from talentmatch.resources import resource_dir
+
+CLIENTS, FEW_CLIENTS = (1, 2, 4, 8, 16, 32, 64), (1, 2, 4, 8)
 ROUNDS, SECONDS = 40, 5  # of the warming up
+CALM = 2  # seconds between two loads: what the first left waiting is answered meanwhile
 PROFILES = 60
 SHARE = 0.8  # of the most that was answered, at which the waiting times are read
-AGAIN = re.compile(r"^(?P<name>\d+%|Requests/sec:|Socket errors:|Non-2xx or 3xx responses:)\s+(?P<value>.*)$")
-SCRIPT = """
-local asked = {%(asked)s}
-local at = math.random(#asked)
-function request() at = at %% #asked + 1; return wrk.format("GET", asked[at], {["Accept-Encoding"] = "gzip"}) end
-%(delay)s
-"""
-DELAY = "function delay() return -%(mean)f * math.log(1 - math.random()) end"
-MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
+KEPT, ANEW = "kept", "made anew"
+Server = tuple[subprocess.Popen[bytes], str]
 
 
 def main() -> None:
-    """Measure every load in both ways, print the table, and write the figures and the drawing."""
+    """Measure every load, print the table, and write the figures and the drawing."""
     reading = argparse.ArgumentParser(description=__doc__)
     reading.add_argument("--workers", type=int, default=2)
     reading.add_argument("--seconds", type=int, default=5)
     reading.add_argument("--out", type=Path, default=Path())
     options = reading.parse_args()
+    need_wrk()
     found = []
     with tempfile.TemporaryDirectory() as folder:
-        for kept in (True, False):
-            with served(folder, options.workers, kept=kept) as server:
-                found += [
-                    measured(server, name, addresses, seconds=options.seconds, kept=kept) | {"kept": kept}
-                    for name, addresses in loads().items()
-                ]
+        for way, names in ((KEPT, ("searches", "job profiles")), (ANEW, ("searches", "job profiles", "rankings"))):
+            with served(folder, options.workers, kept=way == KEPT) as server:
+                found += [measured(server, name, way, seconds=options.seconds) for name in names]
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "http.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
     (options.out / "http.svg").write_text(drawing(found), encoding="utf-8")
@@ -62,24 +57,21 @@ def main() -> None:
 
 def drawing(found: list[dict[str, Any]]) -> str:
     """Return the answers a second of every load by the number of clients."""
-    lines = {
-        f"{load['name']}, {'kept' if load['kept'] else 'made anew'}": list(
-            zip(CLIENTS, load["per_second"], strict=True)
-        )
-        for load in found
-    }
+    lines = {load["name"]: [(run["clients"], run["per_second"]) for run in load["runs"]] for load in found}
     return lines_over(lines, below="clients at once", beside="answers a second")
 
 
-def loads() -> dict[str, list[str]]:
-    """Return the addresses of each load: the searches that are judged, and the pages of job profiles."""
-    searches = rows("evaluation/searches.csv")
-    return {
-        "searches": [
-            f"/{row['lang']}/search?{urlencode({'q': row['what'], 'where': row['where']})}" for row in searches
-        ],
-        "profiles": [f"/nl/profiles/{row['id']}" for row in rows("catalogue/job_profiles.csv")[:PROFILES]],
-    }
+def requests_of(name: str) -> list[Request]:
+    """Return what a load asks: the searches that are judged, the pages of job profiles, or the rankings for these."""
+    if name == "searches":
+        return [
+            Request(f"/{row['lang']}/search?{urlencode({'q': row['what'], 'where': row['where']})}")
+            for row in rows("evaluation/searches.csv")
+        ]
+    profiles = [row["id"] for row in rows("catalogue/job_profiles.csv")[:PROFILES]]
+    if name == "job profiles":
+        return [Request(f"/nl/profiles/{profile}") for profile in profiles]
+    return [Request("/api/v1/match", json.dumps({"profile": profile, "limit": 10})) for profile in profiles]
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -89,7 +81,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 @contextmanager
-def served(folder: str, workers: int, *, kept: bool):
+def served(folder: str, workers: int, *, kept: bool) -> Iterator[Server]:
     """Serve the shipped catalogue, and give the process and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -97,6 +89,7 @@ def served(folder: str, workers: int, *, kept: bool):
     settings = {
         "TALENTMATCH_INSTANCE": folder,
         "TALENTMATCH_ANSWERS_MB": "64" if kept else "0",
+        "TALENTMATCH_API_UNITS": "0",
         "TALENTMATCH_LOG_LEVEL": "ERROR",
     }
     command = [sys.executable, "-m", "talentmatch", "serve", "--init", "--port", str(port), "--workers", str(workers)]
@@ -120,78 +113,37 @@ def answers(address: str) -> bool:
         return False
 
 
-def measured(server, name: str, addresses: list[str], *, seconds: int, kept: bool) -> dict[str, object]:
+def measured(server: Server, what: str, way: str, *, seconds: int) -> dict[str, Any]:
     """Return what one load came to: answers a second by clients, and waiting times at SHARE of the most."""
-    warm(server, addresses, kept=kept)
-    runs = [load(server, addresses, clients=clients, seconds=seconds) for clients in CLIENTS]
-    for clients, run in zip(CLIENTS, runs, strict=True):
-        say(name, clients, run)
+    name, asked = f"{what}, {way}", requests_of(what)
+    warm(server, asked, rounds=ROUNDS if way == KEPT else 1)
+    counts = CLIENTS if way == KEPT else FEW_CLIENTS
+    runs = [one(server, name, asked, clients=clients, seconds=seconds) for clients in counts]
     best = max(run["per_second"] for run in runs)
-    clients = CLIENTS[-1]
-    eased = load(server, addresses, clients=clients, seconds=2 * seconds, rate=SHARE * best)
-    say(f"{name} at {SHARE:.0%}", clients, eased)
-    return {"name": name, "per_second": [run["per_second"] for run in runs], "runs": runs, "eased": eased}
+    eased = one(server, f"{name}, at {SHARE:.0%}", asked, clients=counts[-1], seconds=3 * seconds, rate=SHARE * best)
+    return {"name": name, "runs": runs, "eased": eased}
 
 
-def warm(server, addresses: list[str], *, kept: bool) -> None:
-    """Let every worker read what it needs, and keep what it may: with answers in memory, ask until they are fast."""
+def warm(server: Server, asked: Sequence[Request], *, rounds: int) -> None:
+    """Let every worker read what it needs, and keep what it may."""
     answered = 0.0
-    while answered < (ROUNDS if kept else 1) * len(addresses):
-        answered += SECONDS * load(server, addresses, clients=8, seconds=SECONDS)["per_second"]
+    while answered < rounds * len(asked):
+        run = load(server[0].pid, server[1], asked, clients=FEW_CLIENTS[-1], seconds=SECONDS)
+        answered += SECONDS * run["per_second"]
+    time.sleep(CALM)
 
 
-def load(server, addresses: list[str], *, clients: int, seconds: int, rate: float = 0.0) -> dict[str, float]:
-    """Let so many clients ask for so long, as fast as they can, or so many times a second together."""
-    process, address = server
-    delay = DELAY % {"mean": 1000 * clients / rate} if rate else ""
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT % {"asked": ",".join(map(json.dumps, addresses)), "delay": delay})
-        script.flush()
-        options = ["-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "30s", "--latency", "-s", script.name]
-        before = processor_seconds(process.pid)
-        told = subprocess.run(["wrk", *options, address], capture_output=True, text=True, check=True).stdout
-        spent = processor_seconds(process.pid) - before
-    return read(told) | {"per_processor_second": requests_of(told) / spent if spent else 0.0}
-
-
-def read(told: str) -> dict[str, float]:
-    """Return the figures that wrk prints: answers a second, waiting times in milliseconds, and errors of any kind."""
-    said = {found["name"]: found["value"] for line in told.splitlines() if (found := AGAIN.match(line.strip()))}
-    broken = sum(map(int, re.findall(r"\d+", said.get("Socket errors:", ""))))
-    return {
-        "per_second": float(said["Requests/sec:"]),
-        "p50": milliseconds(said.get("50%", "0ms")),
-        "p99": milliseconds(said.get("99%", "0ms")),
-        "errors": broken + int(said.get("Non-2xx or 3xx responses:", "0")),
-    }
-
-
-def requests_of(told: str) -> int:
-    """Return how many requests wrk had answered."""
-    return int(re.search(r"(\d+) requests in", told)[1])
-
-
-def milliseconds(told: str) -> float:
-    """Return a time that wrk prints."""
-    number, unit = re.match(r"([\d.]+)(\w+)", told).groups()
-    return float(number) * MILLISECONDS[unit]
-
-
-def processor_seconds(parent: int) -> float:
-    """Return the seconds of processor that a server and its workers have taken."""
-    workers = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in (parent, *workers)]
-    return sum(int(found[11]) + int(found[12]) for found in fields) / os.sysconf("SC_CLK_TCK")
-
-
-def say(name: str, clients: int, run: dict[str, float]) -> None:
-    """Print one line."""
-    waiting = f"median {run['p50']:7.1f} ms, 99th {run['p99']:7.1f} ms"
-    worth = f"{run['per_processor_second']:6.0f} a processor second"
+def one(server: Server, name: str, asked: Sequence[Request], **how: float) -> dict[str, float]:
+    """Measure and print one line."""
+    run = load(server[0].pid, server[1], asked, **how) | {"clients": how["clients"]}
     print(
-        f"{name:<18} {clients:>3} clients {run['per_second']:7.0f}/s {worth}, {waiting}, {run['errors']:.0f} errors",
+        f"{name:<30} {how['clients']:>3} clients {run['per_second']:7.0f}/s "
+        f"{run['per_processor_second']:6.0f} a processor second, median {run['p50']:7.1f} ms, "
+        f"99th {run['p99']:7.1f} ms, {run['errors']:.0f} errors",
         flush=True,
     )
+    time.sleep(CALM)
+    return run
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-from figure import draw
+from figure import draw, growth
 from machine import machine
 from matcher import ASKED, measure_matcher
 from peers import OTHER_PROCESS, PEERS, WHOLE_MATRIX, Search
@@ -27,7 +27,7 @@ from tokens import read_tokens, tokens, write_tokens
 from talentmatch.engine import Query
 
 OURS = "talentmatch"
-SIZES, QUICK = (10_000, 100_000, 1_000_000), (2_000, 10_000)
+SIZES, QUICK = (10_000, 100_000, 1_000_000), (1_000, 5_000)
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 MISSING = 3  # the status of a process whose library is not installed
 
@@ -44,10 +44,13 @@ def main() -> None:
         write_tokens(Path(folder) / "tokens", max(sizes))
         for size in sizes:
             result["figures"][str(size)] = _measure(size, Path(folder), arguments.systems)
+    result["growth"] = growth(result)
+    print("\ntime grows with the number of documents to the power of")
+    for name, power in result["growth"].items():
+        print(f"  {name:<24} {power:.2f}")
     arguments.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(f"\nwritten to {arguments.output}")
-    if not arguments.quick:
-        draw(result, arguments.output.with_suffix(".svg"))
+    draw(result, arguments.output.with_suffix(".svg"))
     if arguments.compare:
         _compare(json.loads(arguments.compare.read_text(encoding="utf-8")), result)
 

@@ -3,8 +3,9 @@ import hashlib
 import numpy as np
 import pytest
 
-from talentmatch.engine import FIELDS, Document, Filters, Index, Query, Settings, candidates, nearest
+from talentmatch.engine import FIELDS, Document, Filters, Index, Passage, Query, Settings, candidates, nearest
 from talentmatch.engine.asked import ask
+from talentmatch.engine.candidates import near_documents
 from talentmatch.engine.encoder import SIZE
 from talentmatch.engine.meaning import Vectors
 from talentmatch.engine.nearest import differing, group, nearest_centres, signs_of
@@ -43,13 +44,14 @@ def grouped(build_index):
 
 
 @pytest.mark.parametrize("filters", [None, Filters({"half": {"1"}}), Filters({"place": {f"p{n}" for n in range(4)}})])
-def test_it_finds_what_comparing_all_finds(grouped, filters, monkeypatch):
+@pytest.mark.parametrize("others", [(), (Passage("en", "audit n7"), Passage("fr", "audit"))], ids=["one", "several"])
+def test_it_finds_what_comparing_all_finds(grouped, filters, others, monkeypatch):
     monkeypatch.setattr(nearest, "LOOKED_AT", 100)
     monkeypatch.setattr(candidates, "FEWEST", 10)
     monkeypatch.setattr(candidates, "FOR_EACH", 1)
-    for query in (Query(f"{subject} n7", lang="nl") for subject in SUBJECTS):
+    for query in (Query(f"{subject} n7", lang="nl", alternates=others) for subject in SUBJECTS):
         gate = grouped.facets.gate(filters) if filters else None
-        assert len(candidates.candidates(grouped, ask(query, grouped), 10, gate=gate).documents) < 40
+        assert len(near_documents(grouped, ask(query, grouped), 10, gate=gate)) < 40
         found, exact = (grouped.match(query, filters=filters, exact=exact) for exact in (False, True))
         assert len({match.id for match in found} & {match.id for match in exact}) >= min(9, len(exact))
         assert found[:1] == exact[:1]
