@@ -109,13 +109,13 @@ def heed_interrupts():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM], ids=lambda signal_: signal_.name)
-def test_serve_answers_and_ends_cleanly(runtime, tmp_path, signal_):
+def test_serve_answers_and_ends_cleanly(runtime, signal_):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     settings = {
         "DATABASE_URL": runtime.settings.database_url,
-        "TALENTMATCH_INSTANCE": str(tmp_path),
+        "TALENTMATCH_INSTANCE": str(runtime.settings.instance_dir),  # where the index is
         "TALENTMATCH_PORT": str(port),
     }
     command = [sys.executable, "-m", "talentmatch", "serve"]

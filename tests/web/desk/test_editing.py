@@ -223,11 +223,11 @@ def test_whatever_is_typed_is_stored_or_explained_and_never_a_fault_of_ours(desk
     record = {"programmes": SCHOOL, "providers": "aptaskil", "runs": f"{SCHOOL}-2025-10-07"}[kind]
     editor, address = desk(), f"/en/admin/{kind}/{record}"
     form = filled(editor.get(address))
+    version = form["version"]
     for name in form.keys() - {"version"}:
         for value in HOSTILE:
-            version = filled(editor.get(address))["version"]
             data = form | {name: [value.encode("utf-8", "replace").decode()], "version": version}
-            assert editor.client.post(address, data=data, headers=editor.headers).status_code in (303, 422), (
-                name,
-                value,
-            )
+            status = editor.client.post(address, data=data, headers=editor.headers).status_code
+            assert status in (303, 422), (name, value)
+            if status == 303:
+                version = filled(editor.get(address))["version"]
