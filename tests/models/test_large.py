@@ -18,6 +18,10 @@ LISTS = {
         lambda s: page_programmes(s, {"skill": ["made-skill-7"]}, PART),
         "ix_programme_skill_skill_id",
     ),
+    "programmes of a provider": (
+        lambda s: page_programmes(s, {"provider": ["made-provider-7"]}, PART),
+        "ix_large_programme_partners",
+    ),
     "job profiles": (lambda s: page_profiles(s, {}, PART), "ix_large_job_profile_id"),
     "dated runs": (lambda s: page_runs(s, {}, PART), "ix_large_course_instance_id"),
     "the desk by title": (lambda s: list_records(s, PROGRAMMES, DeskRequest()), "ix_large_programme_folded"),
