@@ -18,7 +18,8 @@ ESCO ?= ../shared/esco
 PEERS := bm25 tfidf characters minilm
 JOBS ?= 2
 # A file of tests stays with one process: what it prepares for all of its tests is made once. ARGS="-n 0" runs them in one.
-SHARED = -n $(JOBS) --dist loadfile
+# The files with long tests come first (tests/conftest.py).
+SHARED = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 ARGS ?=
 
 # Without byte code every start takes three times as long.
