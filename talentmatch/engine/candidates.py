@@ -50,7 +50,8 @@ def near_documents(index: Meant, asked: Asked, k: int, *, gate: Gate | None) -> 
 
     gate: which documents pass the filters; None where all do.
     """
-    most = max(FEWEST, FOR_EACH * k)
+    times = len(asked.vectors)  # what means the mean of several texts is less near to any document
+    most = times * max(FEWEST, FOR_EACH * k)
     among = None if gate is None or gate.few is None else index.facets.members(gate.few)
     if not asked.meant or not index.groups or (among is not None and len(among) <= 2 * most):
         return None
@@ -58,7 +59,7 @@ def near_documents(index: Meant, asked: Asked, k: int, *, gate: Gate | None) -> 
     for name, meant in asked.meant.items():
         groups, vector = index.groups[name], meant.mean
         if among is None:
-            found.append(groups.near(vector, most, gate))
+            found.append(groups.near(vector, most, gate, times=times))
         else:
             found.append(groups.nearest_of(_places(index.meanings[name], among), vector, most))
     return distinct(*found)

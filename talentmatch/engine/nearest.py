@@ -41,9 +41,12 @@ class Groups:
     starts: Ints
     signs: Signs
 
-    def near(self, vector: Vector, most: int, gate: Gate | None = None) -> Ints:
-        """Return about so many documents of the nearest groups: those that pass, and have most signs of a vector."""
-        cells = self._nearest_cells(vector, LOOKED_AT if gate is None else LOOKED_AT / max(gate.share, FEW))
+    def near(self, vector: Vector, most: int, gate: Gate | None = None, *, times: int = 1) -> Ints:
+        """Return about so many documents of the nearest groups: those that pass, and have most signs of a vector.
+
+        times: how many times LOOKED_AT documents are looked at.
+        """
+        cells = self._nearest_cells(vector, times * LOOKED_AT / (1 if gate is None else max(gate.share, FEW)))
         if gate is None:
             documents, signs = (np.concatenate([of[cell] for cell in cells]) for of in (self.members, self.signs))
             return _closest(documents, signs, vector, most)
