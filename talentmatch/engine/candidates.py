@@ -41,8 +41,7 @@ class Candidates:
 
     def lacks(self, documents: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Return which of these documents are not among them."""
-        places = np.minimum(self.documents.searchsorted(documents), len(self.documents) - 1)
-        return np.asarray(self.documents[places] != documents)
+        return np.isin(documents, self.documents, invert=True)
 
 
 def near_documents(index: Meant, asked: Asked, k: int, *, gate: Gate | None) -> Ints | None:

@@ -58,6 +58,17 @@ def test_it_finds_what_comparing_all_finds(grouped, filters, others, monkeypatch
         assert found[:1] == exact[:1]
 
 
+def test_it_finds_what_passes_by_its_words_where_nothing_near_passes(grouped, monkeypatch):
+    monkeypatch.setattr(nearest, "LOOKED_AT", 0)
+    filters = Filters({"place": {f"p{number}" for number in range(1, 64, 8)}}, keep_unknown=False)
+    query = Query("filling filling filling culture", lang="en")
+    assert len(near_documents(grouped, ask(query, grouped), 10, gate=grouped.facets.gate(filters))) == 0
+    assert {match.id for match in grouped.match(query, filters=filters)} <= {f"d{n:03}" for n in range(1, 640, 8)}
+    assert len(grouped.match(query, filters=filters)) == 10
+    unknown = Query("filling", lang="en", alternates=(Passage("fr", "filling"),))
+    assert grouped.match(unknown, filters=filters) == []
+
+
 def test_it_counts_the_signs_that_differ():
     values = np.random.default_rng(7).integers(-3, 4, (50, SIZE)).astype(np.int8)
     expected = ((values > 0) != (values[7] > 0)).sum(axis=1)
