@@ -11,6 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from talentmatch.cli.workers import wait_or_kill
+
 pytestmark = pytest.mark.slow
 SLOW_VISITORS = 500
 
@@ -84,3 +86,33 @@ def test_workers_do_not_outlive_a_parent_that_is_killed(served):
     server.kill()
     server.wait()
     wait_for(lambda: not any(map(is_alive, workers)))
+
+
+FORKS_SLOWLY = """
+import os, signal, sys, time
+from talentmatch.cli.serve import stop
+from talentmatch.cli.workers import run_workers
+signal.signal(signal.SIGTERM, stop)
+os.register_at_fork(**{sys.argv[1]: lambda: time.sleep(1.0)})
+try:
+    run_workers(2, signal.pause)
+except KeyboardInterrupt:
+    print("ended")
+"""
+
+
+@pytest.mark.parametrize("where", ["after_in_child", "after_in_parent"])
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_that_comes_while_a_worker_is_forked_ends_all(where, ending):
+    with subprocess.Popen([sys.executable, "-c", FORKS_SLOWLY, where], stdout=subprocess.PIPE, text=True) as parent:
+        wait_for(lambda: children(parent.pid))
+        workers = children(parent.pid)
+        parent.send_signal(ending)
+        assert (parent.wait(timeout=15), parent.stdout.read()) == (0, "ended\n")
+        assert not any(map(is_alive, workers))
+
+
+def test_a_worker_that_does_not_end_is_killed():
+    with subprocess.Popen(["sleep", "60"]) as worker:
+        wait_or_kill(worker.pid, time.monotonic())
+        assert not is_alive(worker.pid)
