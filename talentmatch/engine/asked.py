@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -11,7 +12,7 @@ from talentmatch.engine.document import Query
 from talentmatch.engine.fields import Field
 from talentmatch.engine.meaning import MeantText, encode_query
 from talentmatch.engine.passages import Meeting, Passages
-from talentmatch.engine.postings import Floats
+from talentmatch.engine.postings import Cells, Floats, Postings
 from talentmatch.engine.vector import Space, Vector, vectorise
 
 
@@ -43,6 +44,19 @@ class Asked:
     def vector(self, language: str, *, across: bool) -> Vector:
         """Return the version that meets the documents of a language."""
         return self.own if across else self.vectors[language]
+
+    def cells(self, postings: Postings, spoken: tuple[int, str], *, across: bool) -> Cells:
+        """Return what the scores of a language (number, name) are made of: read once, for all that is explained."""
+        number, name = spoken
+        if (number, across) not in self._cells:
+            vector = self.vector(name, across=across)
+            weights = vector.weighed(across=across)
+            self._cells[number, across] = postings.cells(number, columns=vector.columns, weights=weights)
+        return self._cells[number, across]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, bool], Cells]:
+        return {}
 
 
 def ask(query: Query, index: Asks) -> Asked:

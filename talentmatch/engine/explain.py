@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -33,8 +34,7 @@ class SkillShare:
     contribution: float
 
 
-@dataclass(frozen=True)
-class TermShare:
+class TermShare(NamedTuple):
     """Say what one word of the query adds in one field; a skill by its id, a passage in a field of meaning as it reads.
 
     passage: whether the term is such a passage. What it adds may be below zero: it then leads away from the document.
@@ -84,30 +84,28 @@ class Evidence:
         skills = [SkillShare(term.term, term.contribution) for term in terms if term.field in of_skills]
         return Explanation(tuple(self._fields(terms, fields)), tuple(skills), tuple(terms))
 
+    @cached_property
     def _encounters(self) -> list[Encounter]:
         return self.index.passages.encounters(self.number, self.asked.vectors)
 
+    @property
     def _across(self) -> bool:
-        return any(encounter.across for encounter in self._encounters())
+        return any(encounter.across for encounter in self._encounters)
 
     def _terms(self) -> Iterator[TermShare]:
         shares: dict[tuple[str, str], list[float]] = defaultdict(list)
-        for met in self._encounters():
-            vector = self.asked.vector(self.index.passages.languages[met.language], across=met.across)
-            weights = vector.weighed(across=met.across) * met.share
-            columns, products = self.index.postings.products(
-                met.language, met.row, columns=vector.columns, weights=weights
-            )
-            fields = self.index.space.vocabulary.fields(columns)
-            for field, column, product in zip(fields, columns.tolist(), products.tolist(), strict=True):
-                for word, part in vector.origins[column].items() if product else ():
-                    shares[field, word].append(part * product)
+        for met in self._encounters:
+            spoken = self.index.passages.languages[met.language]
+            vector = self.asked.vector(spoken, across=met.across)
+            cells = self.asked.cells(self.index.postings, (met.language, spoken), across=met.across)
+            for word, value in vector.origins.add_up(cells.products(met.row) * met.share):
+                shares[word].append(value)
         return (TermShare(field, word, fsum(parts)) for (field, word), parts in shares.items())
 
     def _passages(self) -> Iterator[TermShare]:
         for field in self.index.space.settings.of_meaning:
             meant = self.asked.meant.get(field.name)
-            weight = field.across if self._across() else field.weight
+            weight = field.across if self._across else field.weight
             if meant is None or not weight:
                 continue
             vectors = self.index.meanings[field.name].chosen(np.array([self.number]))
@@ -118,8 +116,10 @@ class Evidence:
                     yield TermShare(field.name, text, weight * agreed * share, passage=True)
 
     def _fields(self, terms: Sequence[TermShare], fields: Sequence[Field]) -> Iterator[FieldShare]:
-        across = self._across()
+        parts: dict[str, list[float]] = defaultdict(list)
+        for term in terms:
+            parts[term.field].append(term.contribution)
         for field in fields:
-            weight = field.across if across else field.weight
-            total = fsum(term.contribution for term in terms if term.field == field.name)
+            weight = field.across if self._across else field.weight
+            total = fsum(parts[field.name])
             yield FieldShare(field.name, weight, total / weight if weight else 0.0, total)

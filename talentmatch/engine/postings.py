@@ -41,14 +41,12 @@ class Postings:
         products = [product for product in found if product is not None]
         return np.asarray(sum(products[1:], products[0])) if products else None
 
-    def products(self, language: int, row: int, *, columns: Ints, weights: Floats) -> tuple[Ints, Floats]:
-        """Return the columns (in their order) that a row shares with a vector, and each one's product."""
-        held = self._held(language, columns)
-        columns, weights = columns[held], weights[held]
-        at = self._first(language, columns, row)
-        inside = at < self.starts[language][columns + 1]
-        inside[inside] = self.rows[at[inside]] == row
-        return columns[inside], weights[inside] * self.weights[at[inside]] / UNIT
+    def cells(self, language: int, *, columns: Ints, weights: Floats) -> "Cells":
+        """Return what the matrix of a language and a sparse vector are multiplied from, to ask for single rows."""
+        places = np.flatnonzero(weights)
+        starts, ends = self.starts[language][columns[places]], self.starts[language][columns[places] + 1]
+        at = spread(starts, ends - starts)
+        return Cells(self.rows[at], self.weights[at], np.repeat(places, ends - starts), weights / UNIT)
 
     def _held(self, language: int, columns: Ints) -> NDArray[np.bool_]:
         starts = self.starts[language]
@@ -77,21 +75,28 @@ class Postings:
 
     def _multiplied(self, language: int, starts: Ints, ends: Ints, *, weights: Floats) -> Floats:
         """Return the product of some cells and a vector by scipy."""
-        cells = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        values = np.concatenate([self.weights[cell] for cell in cells], dtype=np.float64)
-        rows = np.concatenate([self.rows[cell] for cell in cells])
+        at = spread(starts, ends - starts)
         bounds = np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int32)
-        matrix = csc_array((values, rows, bounds), shape=(int(self.sizes[language]), len(cells)))
+        cells = (self.weights[at].astype(float), self.rows[at], bounds)
+        matrix = csc_array(cells, shape=(int(self.sizes[language]), len(starts)))
         return np.asarray(matrix @ weights)
 
-    def _first(self, language: int, columns: Ints, row: int) -> Ints:
-        """Return, for each column, the place of its first posting whose row is not below a row."""
-        low, high = self.starts[language][columns], self.starts[language][columns + 1]
-        while (low < high).any():  # all columns are searched by halves at once
-            middle = (low + high) // 2
-            before = (low < high) & (self.rows[np.minimum(middle, len(self.rows) - 1)] < row)
-            low, high = np.where(before, middle + 1, low), np.where(before | (low >= high), high, middle)
-        return np.asarray(low)
+
+@dataclass(frozen=True)
+class Cells:
+    """Hold the postings that a vector meets, each with row, weight and place in the vector; and the vector."""
+
+    rows: NDArray[np.int32]
+    weights: NDArray[np.uint16]
+    places: Ints
+    vector: Floats
+
+    def products(self, row: int) -> Floats:
+        """Return the product of a row and the vector, place by place of the vector."""
+        at = np.flatnonzero(self.rows == row)
+        products = np.zeros(len(self.vector))
+        products[self.places[at]] = self.vector[self.places[at]] * self.weights[at]
+        return products
 
 
 def spread(starts: Ints, lengths: Ints) -> Ints:

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-import numpy as np
-
 from talentmatch.engine.fields import Field
-from talentmatch.engine.postings import Ints
 
 
 @dataclass(frozen=True)
@@ -45,11 +42,6 @@ class Vocabulary:
     def unseen(self, field: Field, lang: str) -> float:
         """Return the inverse frequency of a term that no passage has."""
         return log(1 + self._passages.get((field.name, namespace(field, lang)), 0)) + 1
-
-    def fields(self, columns: Ints) -> list[str]:
-        """Return the name of the field to which each column belongs."""
-        starts = [block.start for block in self.blocks]
-        return [self.blocks[at - 1].field for at in np.searchsorted(starts, columns, side="right")]
 
     @cached_property
     def _passages(self) -> Mapping[tuple[str, str], int]:
