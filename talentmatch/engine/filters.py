@@ -73,10 +73,9 @@ class FacetIndex:
         """Return the documents of some kinds; nobody may change them."""
         return self._members(kinds.tobytes())
 
-    def counts(self, numbers: Collection[int]) -> dict[str, dict[str, int]]:
-        """Count, among these documents, how many have each value of each facet; what none has is left out."""
-        chosen = np.unique(np.fromiter(numbers, np.int64, len(numbers)))
-        of_kinds = np.bincount(self.of_documents[chosen], minlength=len(self.kinds))
+    def counts(self, documents: Ints) -> dict[str, dict[str, int]]:
+        """Count, among documents that are named once each, how many have each value of each facet, if any."""
+        of_kinds = np.bincount(self.of_documents[documents], minlength=len(self.kinds))
         counted = {
             name: {value: int(of_kinds[kinds].sum()) for value, kinds in values.items()}
             for name, values in self._having_kinds.items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import overload
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from talentmatch.engine.postings import Ints
 
+FEW = 4  # times as many take as long to go through as these to pick
 ERRORS = "surrogatepass"  # an identifier may be any string
 
 
@@ -42,6 +44,13 @@ class Ids(Sequence[str]):
         for end in self.ends.tolist():
             yield packed[start:end].decode("utf-8", ERRORS)
             start = end
+
+
+def chosen(ids: Sequence[str], marks: NDArray[np.bool_]) -> Iterator[str]:
+    """Return those identifiers that are marked; few of many are picked one by one."""
+    numbers = np.flatnonzero(marks)
+    few = len(numbers) * FEW < len(ids)
+    return (ids[number] for number in numbers.tolist()) if few else compress(ids, marks.tolist())
 
 
 def pack_ids(ids: Iterable[str]) -> Ids:

@@ -3,23 +3,24 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import compress
 from pathlib import Path
 
 import numpy as np
 
 from talentmatch.engine.asked import Asked, ask, field_weights
 from talentmatch.engine.document import Query
-from talentmatch.engine.explain import Evidence
 from talentmatch.engine.fields import Settings, present_settings
 from talentmatch.engine.filters import FacetIndex, Filters
+from talentmatch.engine.ids import chosen
 from talentmatch.engine.match import Match
+from talentmatch.engine.matches import Matches, Source
 from talentmatch.engine.meaning import Vectors, agreement
 from talentmatch.engine.nearest import Groups
 from talentmatch.engine.passages import Meeting, Passages
 from talentmatch.engine.postings import Floats, Ints, Postings
 from talentmatch.engine.quick import quick_search
 from talentmatch.engine.ranking import best
+from talentmatch.engine.row_by_row import Found
 from talentmatch.engine.vector import Space
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
@@ -52,11 +53,14 @@ class Index:
 
         exact: compare the meaning of all documents, also where there are so many that they were put in groups.
         """
+        return self.find(query, k, filters, exact=exact).all()
+
+    def find(self, query: Query, k: int = 10, filters: Filters | None = None, *, exact: bool = False) -> Matches:
+        """Return the same as match, as numbers: for those who ask for more documents than they show."""
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         asked = ask(query, self)
-        found = self._best(asked, k, filters=filters or Filters(), exact=exact)
-        return [Match(self.ids[number], score, Evidence(self, asked, number)) for number, score in found]
+        return Matches(*self._best(asked, k, filters=filters or Filters(), exact=exact), (Source(self, asked),))
 
     def scores(self, asked: Asked) -> Floats:
         """Return the score of every document, in the order of ids."""
@@ -88,12 +92,12 @@ class Index:
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """Return the documents that pass the filters."""
-        return frozenset(compress(self.ids, self.facets.passing(filters)))
+        return frozenset(chosen(self.ids, self.facets.passing(filters)))
 
     def facet_counts(self, ids: Collection[str] | None = None) -> dict[str, dict[str, int]]:
         """Count the values of each facet, among these documents or all; an unknown identifier counts nowhere."""
-        chosen = range(len(self.ids)) if ids is None else [self._numbers[i] for i in ids if i in self._numbers]
-        return self.facets.counts(chosen)
+        named = range(len(self.ids)) if ids is None else {self._numbers[id] for id in ids if id in self._numbers}
+        return self.facets.counts(np.fromiter(named, np.int64, len(named)))
 
     def save(self, directory: Path) -> None:
         """Write a snapshot that load maps into memory, in place of the one that was there."""
@@ -130,7 +134,7 @@ class Index:
             self._add(agreement, meeting, columns=vector.columns[own], weights=vector.weights[own])
         return agreement
 
-    def _best(self, asked: Asked, k: int, *, filters: Filters, exact: bool) -> list[tuple[int, float]]:
+    def _best(self, asked: Asked, k: int, *, filters: Filters, exact: bool) -> Found:
         """Return the numbers and scores of the k best documents that pass."""
         search = quick_search(self, asked, k, filters=filters, exact=exact)
         if search is not None:
@@ -138,7 +142,8 @@ class Index:
         scores = self.scores(asked)
         if filters.allowed:
             scores *= self.facets.passing(filters)
-        return [(number, float(scores[number])) for number in best(scores, k).tolist()]
+        numbers = best(scores, k)
+        return numbers, scores[numbers]
 
     def _add(self, totals: Floats, meeting: Meeting, *, columns: Ints, weights: Floats) -> None:
         """Add to every document what a vector and its rows in one meeting have in common."""

@@ -5,14 +5,14 @@ from typing import Protocol
 from talentmatch.engine.asked import Asked
 from talentmatch.engine.candidates import Candidates, agreements, near_documents
 from talentmatch.engine.filters import Filters
-from talentmatch.engine.row_by_row import Rows, Search
+from talentmatch.engine.row_by_row import Found, Rows, Search
 from talentmatch.engine.several import SeveralVersions
 
 
 class Quick(Protocol):
     """Be a search."""
 
-    def best(self) -> list[tuple[int, float]]:
+    def best(self) -> Found:
         """Return the numbers and scores of the best documents, highest first, equal ones by number."""
 
 

@@ -50,14 +50,14 @@ class Search:
     gate: Gate | None = None
     near: Candidates | None = None
 
-    def best(self) -> list[tuple[int, float]]:
+    def best(self) -> Found:
         """Return the numbers and scores of the k best documents, highest first, equal ones by number."""
         parts = [self._leading(*part) for meeting in self.asked.meetings for part in self._scored(meeting)]
         if not parts:
-            return []
+            return np.empty(0, np.int64), np.empty(0)
         documents, scores = (np.concatenate(found) for found in zip(*parts, strict=True))
         order = np.lexsort((documents, -scores))[: self.k]
-        return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))
+        return documents[order], scores[order]
 
     def _leading(self, documents: NDArray[np.integer[Any]], scores: Floats) -> Found:
         """Return the highest of some documents that pass."""

@@ -17,7 +17,7 @@ from talentmatch.engine.filters import Gate
 from talentmatch.engine.passages import Meeting
 from talentmatch.engine.postings import Floats, Ints
 from talentmatch.engine.ranking import best, leading
-from talentmatch.engine.row_by_row import Rows
+from talentmatch.engine.row_by_row import Found, Rows
 
 LEADERS = 300  # rows of a language that lead by their terms; those of a document in several languages count once
 
@@ -35,14 +35,15 @@ class SeveralVersions:
     near: Ints
     gate: Gate | None = None
 
-    def best(self) -> list[tuple[int, float]]:
+    def best(self) -> Found:
         """Return the numbers and scores of the k best documents, highest first, equal ones by number."""
         products = [(meeting, self._products(meeting)) for meeting in self.asked.meetings]
         leaders = [self._leaders(meeting, found) for meeting, found in products if found is not None]
         documents = distinct(self.near, *leaders)
         documents = documents if self.gate is None else documents[self.gate.passes(documents)]
         scores = self._scores(documents, products)
-        return [(int(documents[place]), float(scores[place])) for place in best(scores, self.k).tolist()]
+        places = best(scores, self.k)
+        return documents[places], scores[places]
 
     def _products(self, meeting: Meeting) -> Floats | None:
         """Return what the terms of each row of a language have in common with the version that meets them."""

@@ -1,14 +1,12 @@
 """What a search filters and sorts by beside the words: level, price, duration, start and place of every programme."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
-from talentmatch.engine import Filters
-from talentmatch.engine.filters import FacetIndex
 from talentmatch.matching.starts import last_start
 from talentmatch.models import CourseInstance, Programme
 from talentmatch.models.editing import listed_programme, live_run
@@ -37,32 +35,15 @@ class Facts:
         return min((day for day in self.starts if day >= today), default=None)
 
 
+@dataclass(frozen=True)
 class CatalogueFacts:
-    """The facts of every programme, and which of them pass a filter on a day. Immutable but for what it remembers."""
+    """Hold the facts of every programme."""
 
-    def __init__(self, facts: Mapping[str, Facts]) -> None:
-        self.of = facts
-        self._ids: Sequence[str] = tuple(facts)
-        self._day: tuple[date, FacetIndex] | None = None
-
-    def passing(self, filters: Filters, today: date) -> frozenset[str]:
-        """Return the programmes that pass the filters; one of which nothing is known passes all."""
-        passed = self._facets(today).passing(filters)
-        return frozenset(name for name, passes in zip(self._ids, passed, strict=True) if passes)
-
-    def counts(self, facet: str, ids: Collection[str], today: date) -> dict[str, int]:
-        """Count the values of a facet among these programmes."""
-        numbers = [number for number, name in enumerate(self._ids) if name in ids]
-        return self._facets(today).counts(numbers).get(facet, {})
+    of: Mapping[str, Facts]
 
     def updated(self, changed: "CatalogueFacts") -> "CatalogueFacts":
         """Return the facts with those of some programmes put in place of the former ones."""
         return CatalogueFacts({**self.of, **changed.of})
-
-    def _facets(self, today: date) -> FacetIndex:
-        if self._day is None or self._day[0] != today:
-            self._day = (today, FacetIndex([_facets_of(facts, today) for facts in self.of.values()]))
-        return self._day[1]
 
 
 def load_facts(session: Session, ids: Collection[str] | None = None) -> CatalogueFacts:
@@ -99,16 +80,3 @@ def _hours(hours: float | None, days: float | None, credits: float | None) -> fl
     if hours is not None or days is not None:
         return hours if hours is not None else HOURS_OF_A_DAY * float(days or 0)
     return None if credits is None else HOURS_OF_A_CREDIT * credits
-
-
-def _facets_of(facts: Facts, today: date) -> dict[str, set[str]]:
-    start = ("planned" if facts.next_start(today) else "over") if facts.starts else ""
-    price = "" if facts.euros is None else "paid" if facts.euros else "free"
-    known = {"level": facts.level, "start": start, "price": price, "duration": _band(facts.hours)}
-    return {name: {value} if value else set() for name, value in known.items()}
-
-
-def _band(hours: float | None) -> str:
-    if hours is None:
-        return ""
-    return next((name for name, most in BANDS.items() if hours <= most), "longer")

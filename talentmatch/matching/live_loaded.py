@@ -1,6 +1,7 @@
 """Everything that is worked out from one state of the catalogue, and how it is loaded."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from sqlmodel import Session
@@ -11,9 +12,11 @@ from talentmatch.engine.segmented import Segmented
 from talentmatch.matching.bridge import OccupationBridge, build_bridge
 from talentmatch.matching.completing import Completer
 from talentmatch.matching.duties.reader import LazyReader
+from talentmatch.matching.fact_columns import Columns, columns_of
 from talentmatch.matching.facts import CatalogueFacts, load_facts
 from talentmatch.matching.kept_vectors import KeptVectors
 from talentmatch.matching.known_words import words_known_to
+from talentmatch.matching.listed import Listed
 from talentmatch.matching.live_segments import Standing
 from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
@@ -27,7 +30,8 @@ from talentmatch.skills.linking import SkillLinker
 class Loaded:
     """Hold an index and what stands beside it; immutable, shared between threads.
 
-    kept: vectors of the texts of job profiles, with which the index answers.
+    kept: vectors of the texts of job profiles, with which the index answers. known: the facts of the original of the
+    index, by number.
     whole: False while all but the index and the facts of what changed are still those of the state before.
     """
 
@@ -40,6 +44,7 @@ class Loaded:
     completer: Completer
     spelling: Spelling
     kept: KeptVectors
+    known: Columns
     whole: bool = True
 
     @property
@@ -51,6 +56,17 @@ class Loaded:
     def key(self) -> str:
         """Return the name of the state of the catalogue that the index shows."""
         return self.standing.origin.key
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Return the facts of what the index holds, by number."""
+        fresh = self.index.numbering.fresh
+        return self.known.then(columns_of(self.facts.of.get(name) for name in fresh)) if fresh else self.known
+
+    @cached_property
+    def listed(self) -> Listed:
+        """Return what marks those programmes of the index that may still be shown."""
+        return Listed(self.index.numbering)
 
     @property
     def read(self) -> frozenset[bytes]:
@@ -71,13 +87,15 @@ def load_whole(session: Session, standing: Standing, folder: Path, former: Loade
     known = [words_known_to(standing.index.space, places, lang) for lang in LANGUAGES]
     directory = vectors_directory(folder, standing.origin.identity)
     kept = former.kept if former else find_kept(standing.index, directory)
+    facts = load_facts(session)
     return Loaded(
         standing=reading(standing, kept),
         linker=build_linker(session),
         places=places,
         bridge=build_bridge(session),
         duties=LazyReader(folder),
-        facts=load_facts(session),
+        facts=facts,
+        known=_known(standing, facts),
         completer=Completer(names),
         spelling=Spelling(names, known),
         kept=kept,
@@ -86,10 +104,16 @@ def load_whole(session: Session, standing: Standing, folder: Path, former: Loade
 
 def load_first(session: Session, standing: Standing, former: Loaded) -> Loaded:
     """Take over an index and the facts of what changed in it at once; the rest stays until it is loaded."""
-    known = former.index.fresh
-    changed = [name for name, fresh in standing.index.fresh.items() if known.get(name) is not fresh]
+    fresh = former.index.fresh
+    changed = [name for name, one in standing.index.fresh.items() if fresh.get(name) is not one]
     facts = former.facts.updated(load_facts(session, changed))
-    return replace(former, standing=reading(standing, former.kept), facts=facts, whole=False)
+    same = standing.index.original.index.ids is former.index.original.index.ids
+    known = former.known if same else _known(standing, facts)
+    return replace(former, standing=reading(standing, former.kept), facts=facts, known=known, whole=False)
+
+
+def _known(standing: Standing, facts: CatalogueFacts) -> Columns:
+    return columns_of(facts.of.get(name) for name in standing.index.original.index.ids)
 
 
 def keep_read(asked: Asked, standing: Standing, folder: Path) -> KeptVectors:

@@ -13,6 +13,7 @@ from talentmatch.i18n import LANGUAGES, N_
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT, profile_query, text_query, wanted_skills
 from talentmatch.matching.known_words import words_known_to
 from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ordering import order_of
 from talentmatch.matching.ranking import Coverage, RankedProgramme, coverage, rank
 from talentmatch.models import Skill
 from talentmatch.needs.queries import ProfileCard, get_profile
@@ -24,10 +25,7 @@ LONGEST_TEXT = 20_000
 SHORT_TEXT_WORDS = 6
 DEFAULT_TOP = 20
 POOL = 200
-WEAKEST = 0.25  # of the best score: what shares less with the question is left out
-NEGLIGIBLE = 0.07  # a score below this is chance: some pieces of words in common, or the baker near the pharmacist
 Allowed = Collection[str] | None  # the programmes that will do; None: all
-PAST = Filters({"status": {"historic"}}, keep_unknown=False)
 
 
 @dataclass(frozen=True)
@@ -171,33 +169,12 @@ def readings_of(text: str, lang: str, skills: Iterable[Skill]) -> list[Query]:
 
 
 def match_each(
-    loaded: Loaded,
-    queries: Sequence[Query],
-    top: int,
-    filters: Filters | None = None,
-    *,
-    kept: Collection[str] = frozenset(),
-    allowed: Allowed = None,
+    loaded: Loaded, queries: Sequence[Query], top: int, filters: Filters | None = None, *, allowed: Allowed = None
 ) -> list[Match]:
     """Return the best match of each programme over several forms of a question, in the order in which it is shown.
 
-    kept: programmes that are shown however little they share with the question. allowed: those that will do; the others
-    are left out of the ranking, which stays as it is.
+    allowed: those that will do; the others are left out of the ranking, which stays as it is.
     """
     pool = max(top, POOL) if allowed is None else max(1, len(loaded.index))
-    best: dict[str, Match] = {}
-    for query in queries:
-        for match in loaded.index.match(query, pool, filters):
-            if match.id not in best or match.score > best[match.id].score:
-                best[match.id] = match
-    ordered = in_order(loaded, best.values(), kept)
-    return [match for match in ordered if allowed is None or match.id in allowed][:top]
-
-
-def in_order(loaded: Loaded, matches: Iterable[Match], kept: Collection[str] = frozenset()) -> list[Match]:
-    """Order matches by score, then identifier, those of the past last; leave out what is too weak."""
-    ordered = sorted(matches, key=lambda match: (-match.score, match.id))
-    least = max(NEGLIGIBLE, WEAKEST * ordered[0].score) if ordered else 0.0
-    strong = [match for match in ordered if match.score >= least or match.id in kept]
-    past = loaded.index.passing(PAST)
-    return sorted(strong, key=lambda match: match.id in past)
+    order = order_of(loaded.index, queries, pool, filters)
+    return order.matches(top) if allowed is None else order.among(allowed, top)

@@ -11,7 +11,8 @@ from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Match, Query
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT, WEIGHTS, programme_document
 from talentmatch.matching.live_index import Loaded
-from talentmatch.matching.service import PAST, POOL, match_each
+from talentmatch.matching.ordering import PAST
+from talentmatch.matching.service import POOL, match_each
 from talentmatch.models import ProfileSkill, Skill
 from talentmatch.models.editing import live_profiles, live_skills
 from talentmatch.needs.queries import ProfileCard, load_profiles

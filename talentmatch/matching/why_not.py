@@ -10,9 +10,8 @@ from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.matching.documents import profile_query, wanted_skills
 from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ordering import NEGLIGIBLE, NOTHING, PAST, WEAKEST, order_of
 from talentmatch.matching.ranking import Coverage, RankedProgramme, SkillShown, coverage, rank
-from talentmatch.matching.search import NOTHING
-from talentmatch.matching.service import NEGLIGIBLE, PAST, WEAKEST, match_each
 from talentmatch.needs.queries import ProfileCard, get_profile
 
 
@@ -50,29 +49,29 @@ def why_not(
     """Return why a programme stands where it stands for a job; raise NotFound without such a profile or programme."""
     card = get_profile(session, profile_id)
     query = loaded.bridge.widen(profile_query(card, lang))
-    ranking = match_each(loaded, [query], len(loaded.index) or 1, filters)
+    ranking = order_of(loaded.index, [query], len(loaded.index) or 1, filters)
     skills = {item.skill.id: item.skill for item in card.wanted}
     found = rank(session, [match_of(loaded, query, programme_id)], wanted_skills(card), skills)
     if not found:
         raise NotFound(N_("There is no programme %(id)s in the catalogue."), id=programme_id)
-    places = {match.id: place for place, match in enumerate(ranking, start=1)}
     return WhyNot(
         card=card,
         item=found[0],
-        place=places.get(programme_id),
+        place=ranking.place_of(programme_id),
         ranked=len(ranking),
         excluded_by=excluding(loaded, programme_id, filters),
-        needed=max(NEGLIGIBLE, WEAKEST * max((match.score for match in ranking), default=0.0)),
-        past=programme_id in loaded.index.passing(PAST),
+        needed=max(NEGLIGIBLE, WEAKEST * ranking.highest),
+        past=passes(loaded, programme_id, PAST),
         coverage=coverage(session, list(skills.values())),
     )
 
 
 def match_of(loaded: Loaded, query: Query, programme_id: str) -> Match:
     """Return how one programme fits, whatever its score."""
-    everything = loaded.index.match(query, len(loaded.index) or 1)
-    nothing = Match(programme_id, 0.0, Told(NOTHING))
-    return next((match for match in everything if match.id == programme_id), nothing)
+    found = loaded.index.find(query, len(loaded.index) or 1)
+    numbers = loaded.index.numbering.of([programme_id]).tolist()
+    scored = [(number, found.score_of(number)) for number in numbers]
+    return next((found.match(*one) for one in scored if one[1]), Match(programme_id, 0.0, Told(NOTHING)))
 
 
 def excluding(loaded: Loaded, programme_id: str, filters: Filters | None) -> tuple[str, ...]:
@@ -80,4 +79,9 @@ def excluding(loaded: Loaded, programme_id: str, filters: Filters | None) -> tup
     if filters is None:
         return ()
     single = {name: Filters({name: values}, filters.keep_unknown) for name, values in filters.allowed.items()}
-    return tuple(name for name, one in single.items() if programme_id not in loaded.index.passing(one))
+    return tuple(name for name, one in single.items() if not passes(loaded, programme_id, one))
+
+
+def passes(loaded: Loaded, programme_id: str, filters: Filters) -> bool:
+    """Return whether a programme of the index passes filters."""
+    return bool(loaded.index.passes(loaded.index.numbering.of([programme_id]), filters).any())

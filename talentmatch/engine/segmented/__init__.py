@@ -4,8 +4,9 @@ Statistics of words stay those of the large one until all are merged, which give
 """
 
 from talentmatch.engine.segmented.digests import digest_of
+from talentmatch.engine.segmented.numbering import Marks, Numbering
 from talentmatch.engine.segmented.original import Original
 from talentmatch.engine.segmented.rebuild import rebuild
 from talentmatch.engine.segmented.segments import Segmented
 
-__all__ = ["Original", "Segmented", "digest_of", "rebuild"]
+__all__ = ["Marks", "Numbering", "Original", "Segmented", "digest_of", "rebuild"]

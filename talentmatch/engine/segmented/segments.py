@@ -10,16 +10,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from talentmatch.engine.document import Document, Query
 from talentmatch.engine.fields import Settings
 from talentmatch.engine.filters import Filters
 from talentmatch.engine.index import Index
 from talentmatch.engine.match import Match
+from talentmatch.engine.matches import Matches, beside
 from talentmatch.engine.meaning import Vectors
+from talentmatch.engine.postings import Ints
 from talentmatch.engine.segmented.counts import added
 from talentmatch.engine.segmented.delta import assemble
 from talentmatch.engine.segmented.digests import digest_of
 from talentmatch.engine.segmented.hiding import hide, shown
+from talentmatch.engine.segmented.numbering import Marks, Numbering
 from talentmatch.engine.segmented.original import Original
 from talentmatch.engine.segmented.weighed import Fresh, taken, weigh_documents
 from talentmatch.engine.vector import Space
@@ -94,38 +99,67 @@ class Segmented:
 
     def match(self, query: Query, k: int = 10, filters: Filters | None = None) -> list[Match]:
         """Return the k best documents by score, then identifier; those that share nothing are left out."""
+        return self.find(query, k, filters).all()
+
+    def find(self, query: Query, k: int = 10, filters: Filters | None = None) -> Matches:
+        """Return the same as match, as numbers (see Numbering): for those who ask for more than they show."""
         if k < 1:
             raise InvalidData(N_("At least one match must be asked for, not %(k)s."), k=k)
         if not self.changed:
-            return self.original.index.match(query, k, filters)
-        found = self._match_known(query, k, filters)
+            return self.original.index.find(query, k, filters)
+        found = self._find_known(query, k, filters)
         if self._small is not None:
-            found += self._small.match(query, k, filters)
-        return sorted(found, key=lambda match: (-match.score, match.id))[:k]
+            found = beside(found, self._small.find(query, k, filters), len(self.original.index))
+        return found.at(np.lexsort((self.numbering.order(found.numbers), -found.scores))[:k])
 
-    def _match_known(self, query: Query, k: int, filters: Filters | None) -> list[Match]:
+    def _find_known(self, query: Query, k: int, filters: Filters | None) -> Matches:
         """Return the k best documents of the large index that are not hidden.
 
         A few more than k are asked for, which is nearly always enough; else the question itself rules the hidden out.
         """
         spare = min(len(self.hidden), max(SPARE, k // 4))
-        found = self.original.index.match(query, k + spare, filters)
-        kept = [match for match in found if match.id not in self._hidden_ids]
+        found = self.original.index.find(query, k + spare, filters)
+        kept = np.flatnonzero(self.numbering.present[found.numbers])
         if len(kept) >= k or len(found) < k + spare:
-            return kept[:k]
-        return self._known.match(query, k, shown(filters))
+            return found.at(kept[:k])
+        return self._known.find(query, k, shown(filters))
 
     def passing(self, filters: Filters) -> frozenset[str]:
         """Return the documents that pass the filters."""
         known = self.original.index.passing(filters) - self._hidden_ids
         return known | self._small.passing(filters) if self._small else known
 
+    def marks(self, filters: Filters) -> Marks:
+        """Return whether each document passes the filters, by number."""
+        parts = [self.original.index.facets, *([self._small.facets] if self._small else [])]
+        return np.asarray(self.numbering.present & np.concatenate([facets.passing(filters) for facets in parts]))
+
+    def passes(self, numbers: Ints, filters: Filters) -> Marks:
+        """Return whether each of some documents, by number, passes the filters, without a look at the others."""
+        fresh = numbers >= len(self.original.index)
+        passes = np.zeros(len(numbers), bool)
+        passes[~fresh] = self.original.index.facets.gate(filters).passes(numbers[~fresh])
+        if self._small is not None:
+            passes[fresh] = self._small.facets.gate(filters).passes(numbers[fresh] - len(self.original.index))
+        return passes
+
+    def counts(self, numbers: Ints) -> dict[str, dict[str, int]]:
+        """Count the values of each facet among documents by number, each named once."""
+        known = numbers < len(self.original.index)
+        total = self.original.index.facets.counts(numbers[known])
+        if self._small is None:
+            return total
+        return added(total, self._small.facets.counts(numbers[~known] - len(self.original.index)), sign=1)
+
     def facet_counts(self, ids: Collection[str] | None = None) -> dict[str, dict[str, int]]:
         """Count the values of each facet, among these documents or all; an unknown identifier counts nowhere."""
-        hidden = self._hidden_ids if ids is None else self._hidden_ids.intersection(ids)
-        known = self.original.index
-        total = added(known.facet_counts(ids), known.facet_counts(hidden), sign=-1)
-        return added(total, self._small.facet_counts(ids), sign=1) if self._small else total
+        numbering = self.numbering
+        return self.counts(np.flatnonzero(numbering.present) if ids is None else np.unique(numbering.of(ids)))
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Return by which numbers documents go."""
+        return Numbering(self.original, tuple(self.fresh), self.hidden)
 
     @property
     def space(self) -> Space:

@@ -1,7 +1,7 @@
 """Search the catalogue: words, place, filters with counts, order."""
 
 from talentmatch.matching.facts import ANYWHERE as EVERYWHERE
-from talentmatch.matching.search.finding import NOTHING, search
+from talentmatch.matching.search.finding import search
 from talentmatch.matching.search.found import FacetValue
 from talentmatch.matching.search.named import named_providers
 from talentmatch.matching.search.page import SearchPage
@@ -18,6 +18,6 @@ from talentmatch.matching.search.request import (
 )
 
 __all__ = [
-    "EVERYWHERE", "FACETS", "LONGEST_QUERY", "NOTHING", "PAGE_SIZE", "RADII", "RELEVANCE", "SORTS", "USUAL_RADIUS",
+    "EVERYWHERE", "FACETS", "LONGEST_QUERY", "PAGE_SIZE", "RADII", "RELEVANCE", "SORTS", "USUAL_RADIUS",
     "FacetValue", "SearchPage", "SearchRequest", "named_providers", "search", "text_queries",
 ]  # fmt: skip

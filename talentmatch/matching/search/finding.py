@@ -1,18 +1,19 @@
 """Search the catalogue: what, where, filters, counts, order, paging."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import ProviderEntry, list_providers, listed_ids
-from talentmatch.engine import Explanation, Filters, Match, Query
-from talentmatch.engine.match import Told
+from talentmatch.catalogue.queries import ProviderEntry, list_providers
+from talentmatch.engine import Filters, Query
+from talentmatch.engine.segmented import Marks
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT
 from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ordering import Order, everything, order_of
 from talentmatch.matching.ranking import rank
 from talentmatch.matching.search.found import Found
 from talentmatch.matching.search.named import called, named_providers, programmes_of
@@ -21,10 +22,9 @@ from talentmatch.matching.search.page import Freed, SearchPage
 from talentmatch.matching.search.reading import mended, text_queries, town_among_the_words
 from talentmatch.matching.search.request import FACETS, PAGE_SIZE, SearchRequest, check_request
 from talentmatch.matching.search.sorting import in_order_of
-from talentmatch.matching.service import PAST, UnderstoodSkill, match_each, understood_skills
+from talentmatch.matching.service import UnderstoodSkill, understood_skills
 from talentmatch.skills.occupations import OccupationNames
 
-NOTHING = Explanation((), (), ())
 FAINT = 0.09  # where not even the best reaches it, words that mean nothing ("zzzz", "lorem ipsum") fit as well
 BOOKABLE = Filters({"kind": {"programme", "course"}}, keep_unknown=False)
 
@@ -33,7 +33,7 @@ BOOKABLE = Filters({"kind": {"programme", "course"}}, keep_unknown=False)
 class Fitting:
     """What fits the words, in order of fit, and as what they were read; ``spelled``: see SearchPage."""
 
-    matches: Sequence[Match]
+    order: Order
     understood: Sequence[UnderstoodSkill]
     providers: tuple[ProviderEntry, ...]
     occupation: OccupationNames | None
@@ -48,26 +48,26 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
     read = replace(request, what=town.what, where=town.where) if town else request
     fitting = _fitting(session, loaded, read, lang=lang, providers=providers)
     asked = loaded.places.find(read.where, read.radius) if read.where.strip() else None
-    found = Found(loaded, fitting.matches, read, asked)
+    found = Found(loaded, fitting.order, read, asked)
     found = replace(found, area=widened(found, read))
     distances = distances_from(loaded, found.area)
-    ordered = in_order_of(found.passing(), read, distances)
+    ordered = in_order_of(found.passing(), read, loaded, distances)
     skills = {item.skill.id: item.skill for item in fitting.understood}
-    shown = _page_of(ordered.matches, request.page)
+    shown = _page_of(ordered.order, request.page)
     return SearchPage(
         request=request,
-        total=len(ordered.matches),
-        results=tuple(rank(session, shown, dict.fromkeys(skills, ESSENTIAL_WEIGHT), skills)),
+        total=len(ordered.order),
+        results=tuple(rank(session, shown.matches(), dict.fromkeys(skills, ESSENTIAL_WEIGHT), skills)),
         facets={name: found.values_of(name) for name in FACETS},
         providers=fitting.providers,
         understood=tuple(fitting.understood),
         area=found.area,
         provider_names={entry.provider.id: entry.provider.name for entry in providers},
         occupation=fitting.occupation,
-        distances=distances.of_each([match.id for match in shown]),
+        distances=distances.of(shown),
         silent=ordered.silent,
         spelled=fitting.spelled,
-        freed=_freed(found) if not ordered.matches else Freed(),
+        freed=Freed() if len(ordered.order) else _freed(found),
         placed=town,
     )
 
@@ -81,41 +81,33 @@ def _fitting(
     understood = understood_skills(session, loaded, what, lang)
     theirs = programmes_of(loaded, called(named, what))
     queries = text_queries(what, understood, lang)
-    shown = listed_ids(session)  # the index may be older than the last change
-    matches = [match for match in _matches(loaded, loaded.bridge.widen_each(queries), theirs) if match.id in shown]
-    ordered = sorted(matches, key=lambda match: match.id not in theirs)
-    return Fitting(ordered, understood, named, loaded.bridge.names(queries, lang), spelled)
+    order = _order(loaded, loaded.bridge.widen_each(queries), theirs)
+    shown = order.marked(loaded.listed.marks(session)).led_by(theirs)
+    return Fitting(shown, understood, named, loaded.bridge.names(queries, lang), spelled)
 
 
 def _freed(found: Found) -> Freed:
     chosen = [(name, value) for name, values in found.request.chosen.items() for value in values]
     place = found.without("place") or found.without("area") if found.area and found.area.known else 0
     return Freed(
-        fitting=len(found.matches),
+        fitting=len(found.order),
         place=place,
         no_filters=len(replace(found, request=replace(found.request, chosen={})).passing()),
         filters={(name, value): found.without(name, value) for name, value in chosen},
     )
 
 
-def _page_of(matches: Sequence[Match], page: int) -> Sequence[Match]:
+def _page_of(order: Order, page: int) -> Order:
     start = (page - 1) * PAGE_SIZE
-    if page > 1 and start >= len(matches):
-        last = max(1, ceil(len(matches) / PAGE_SIZE))
+    if page > 1 and start >= len(order):
+        last = max(1, ceil(len(order) / PAGE_SIZE))
         raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=page, last=last)
-    return matches[start : start + PAGE_SIZE]
+    return order.at(slice(start, start + PAGE_SIZE))
 
 
-def _matches(loaded: Loaded, queries: Sequence[Query], theirs: Collection[str]) -> list[Match]:
+def _order(loaded: Loaded, queries: Sequence[Query], theirs: Marks) -> Order:
     """Return everything that fits the text; without a text, the whole catalogue, what can be booked first."""
     if not queries:
-        return [Match(programme_id, 0.0, Told(NOTHING)) for programme_id in bookable_first(loaded)]
-    matches = match_each(loaded, queries, len(loaded.index) or 1, kept=theirs)
-    told = theirs or max((match.score for match in matches), default=0.0) >= FAINT
-    return matches if told else []
-
-
-def bookable_first(loaded: Loaded) -> list[str]:
-    """Return every programme by identifier: what can be booked, then the rest, then what belongs to the past."""
-    past, bookable = loaded.index.passing(PAST), loaded.index.passing(BOOKABLE)
-    return sorted(loaded.index.ids, key=lambda name: (name in past, name not in bookable, name))
+        return everything(loaded.index, BOOKABLE)
+    order = order_of(loaded.index, queries, len(loaded.index) or 1, kept=theirs)
+    return order if theirs.any() or order.highest >= FAINT else order.at(slice(0))

@@ -1,13 +1,15 @@
 """The programmes that fit the words, and which of them pass the filters: to list them, and to count each filter."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from talentmatch.engine import Match
+from talentmatch.engine.postings import Ints
+from talentmatch.matching.fact_columns import NAMES
 from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ordering import Order
 from talentmatch.matching.places import Area
-from talentmatch.matching.search.passing import OWN, area_filter, passing_ids
+from talentmatch.matching.search.passing import area_filter, passing
 from talentmatch.matching.search.request import SearchRequest
 
 UNKNOWN = ""  # the value under which programmes are counted that say nothing about a facet
@@ -24,30 +26,31 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Found:
-    """The matches of a search in their order, and the area in which they are looked for."""
+    """The programmes that fit in their order, and the area in which they are looked for."""
 
     loaded: Loaded
-    matches: Sequence[Match]
+    order: Order
     request: SearchRequest
     area: Area | None
 
-    def passing(self) -> list[Match]:
-        """Return the matches that pass all filters."""
-        return self._those(self._ids(self._filters))
+    def passing(self) -> Order:
+        """Return those that pass all filters."""
+        return self._those(self._filters)
 
     def without(self, name: str, value: str = "") -> int:
         """Return how many would pass without one value of a filter, or without the whole filter."""
         left = self._filters.get(name, frozenset()) - {value} if value else frozenset()
         others = {key: values for key, values in self._filters.items() if key != name}
-        return len(self._those(self._ids({**others, name: left} if left else others)))
+        return len(self._those({**others, name: left} if left else others))
 
     def values_of(self, facet: str) -> tuple[FacetValue, ...]:
         """Return the values of a facet, counted beside the other filters: its own ticks do not empty it."""
         chosen = self.request.chosen.get(facet, frozenset())
         others = {name: values for name, values in self._filters.items() if name != facet}
-        ids = self._passing_ids if others == self._filters else self._matching(others)
-        unknown = ids & self._ids({facet: frozenset()})
-        counts = self._counts(facet, ids) | ({UNKNOWN: len(unknown)} if unknown else {})
+        alike = others == self._filters
+        numbers = self._passing_numbers if alike else self._those(others).numbers
+        unknown = int(passing(self.loaded, {facet: frozenset()}, self.request.today)[numbers].sum())
+        counts = self._counts(facet, numbers, alike=alike) | ({UNKNOWN: unknown} if unknown else {})
         shown = sorted(counts.keys() | set(chosen), key=lambda value: (-counts.get(value, 0), value))
         return tuple(FacetValue(value, counts.get(value, 0), value in chosen) for value in shown)
 
@@ -57,24 +60,17 @@ class Found:
         return chosen | area_filter(self.area)
 
     @cached_property
-    def _passing_ids(self) -> frozenset[str]:
-        return self._matching(self._filters)
-
-    def _matching(self, allowed: Mapping[str, Set[str]]) -> frozenset[str]:
-        return frozenset(match.id for match in self._those(self._ids(allowed)))
+    def _passing_numbers(self) -> Ints:
+        return self.passing().numbers
 
     @cached_property
     def _all_counts(self) -> dict[str, dict[str, int]]:
-        return self.loaded.index.facet_counts(self._passing_ids)
+        return self.loaded.index.counts(self._passing_numbers)
 
-    def _those(self, ids: Collection[str]) -> list[Match]:
-        return [match for match in self.matches if match.id in ids]
+    def _those(self, allowed: Mapping[str, Set[str]]) -> Order:
+        return self.order.marked(passing(self.loaded, allowed, self.request.today))
 
-    def _ids(self, allowed: Mapping[str, Set[str]]) -> frozenset[str]:
-        return passing_ids(self.loaded, allowed, self.request.today)
-
-    def _counts(self, facet: str, ids: Collection[str]) -> dict[str, int]:
-        if facet in OWN:
-            return self.loaded.facts.counts(facet, ids, self.request.today)
-        counts = self._all_counts if ids is self._passing_ids else self.loaded.index.facet_counts(ids)
-        return counts.get(facet, {})
+    def _counts(self, facet: str, numbers: Ints, *, alike: bool) -> dict[str, int]:
+        if facet in NAMES:
+            return self.loaded.columns.counts(facet, numbers, self.request.today)
+        return (self._all_counts if alike else self.loaded.index.counts(numbers)).get(facet, {})

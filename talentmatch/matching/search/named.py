@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from talentmatch.catalogue.queries import ProviderEntry
 from talentmatch.engine import Filters
+from talentmatch.engine.segmented import Marks
 from talentmatch.engine.text import fold, words
 from talentmatch.matching.live_index import Loaded
 from talentmatch.models import Provider
@@ -36,11 +37,9 @@ def _begins(name: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return len(asked) > 1 and name[: len(asked)] == asked
 
 
-def programmes_of(loaded: Loaded, provider_ids: Set[str]) -> frozenset[str]:
-    """Return the programmes of the providers that were asked for by name: they come first, whatever else they share."""
-    return (
-        loaded.index.passing(Filters({"provider": provider_ids}, keep_unknown=False)) if provider_ids else frozenset()
-    )
+def programmes_of(loaded: Loaded, provider_ids: Set[str]) -> Marks:
+    """Mark the programmes of the providers that were asked for by name: they come first, whatever else they share."""
+    return loaded.index.marks(Filters({"provider": provider_ids}, keep_unknown=False))
 
 
 def provider_names(provider: Provider) -> tuple[str, ...]:

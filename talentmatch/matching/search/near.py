@@ -1,9 +1,12 @@
 """How far the programmes are from the town that was asked, and how far a search must look to find one."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from talentmatch.engine.postings import Floats
 from talentmatch.matching.live_index import Loaded
+from talentmatch.matching.ordering import Order
 from talentmatch.matching.places import Area
 from talentmatch.matching.search.found import Found
 from talentmatch.matching.search.request import RADII, SearchRequest
@@ -13,26 +16,25 @@ FURTHER = (150, 200, 300)  # km, to which a search is widened and which nobody c
 
 @dataclass(frozen=True)
 class Distances:
-    """Kilometres from the town that was asked to every place of the catalogue; none without a town."""
+    """Kilometres from the town that was asked to the nearest place of every programme, by number; None without a town.
 
-    loaded: Loaded
-    of_places: Mapping[str, float]
+    NaN: there is no place to go to, or its position is not known.
+    """
 
-    def of(self, programme_id: str) -> float | None:
-        """Return the distance to the nearest place of a programme; None when there is no place to go to."""
-        facts = self.loaded.facts.of.get(programme_id)
-        known = [self.of_places[place] for place in facts.places if place in self.of_places] if facts else []
-        return min(known, default=None)
+    km: Floats | None
 
-    def of_each(self, programme_ids: Collection[str]) -> dict[str, float]:
-        """Return the distances that are known, by programme."""
-        found = ((name, self.of(name)) for name in programme_ids)
-        return {name: km for name, km in found if km is not None}
+    def of(self, order: Order) -> dict[str, float]:
+        """Return the distances that are known, by identifier."""
+        if self.km is None:
+            return {}
+        numbers = order.numbers[~np.isnan(self.km[order.numbers])].tolist()
+        return {order.index.numbering.id(number): float(self.km[number]) for number in numbers}
 
 
 def distances_from(loaded: Loaded, area: Area | None) -> Distances:
     """Return the distances from the centre of an area."""
-    return Distances(loaded, loaded.places.distances(area.place) if area and area.place else {})
+    of_places = loaded.places.distances(area.place) if area and area.place else {}
+    return Distances(loaded.columns.distances(of_places) if of_places else None)
 
 
 def widened(found: Found, request: SearchRequest) -> Area | None:
@@ -40,8 +42,9 @@ def widened(found: Found, request: SearchRequest) -> Area | None:
     area = found.area
     if area is None or area.place is None:
         return area
-    distances = distances_from(found.loaded, area)
-    everywhere = Found(found.loaded, found.matches, request, None)
-    nearest = min(distances.of_each([match.id for match in everywhere.passing()]).values(), default=0.0)
-    wide_enough = (km for km in (*RADII, *FURTHER) if km >= max(nearest, area.km))
+    km = distances_from(found.loaded, area).km
+    everywhere = Found(found.loaded, found.order, request, None).passing().numbers
+    known = np.empty(0) if km is None else km[everywhere][~np.isnan(km[everywhere])]
+    nearest = float(known.min()) if len(known) else 0.0
+    wide_enough = (radius for radius in (*RADII, *FURTHER) if radius >= max(nearest, area.km))
     return found.loaded.places.find(request.where, next(wide_enough, area.km))

@@ -3,22 +3,33 @@
 from collections.abc import Mapping, Set
 from datetime import date
 
+import numpy as np
+
 from talentmatch.engine import Filters
+from talentmatch.engine.segmented import Marks
+from talentmatch.matching.fact_columns import NAMES
 from talentmatch.matching.facts import ANYWHERE
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.places import Area
 
-OWN = ("level", "start", "price", "duration")  # facets that are facts of the row, not of the index
+
+def passing(loaded: Loaded, allowed: Mapping[str, Set[str]], today: date, *, keep_unknown: bool = True) -> Marks:
+    """Return whether each programme, by number, has an allowed value of every facet.
+
+    keep_unknown: or says nothing about it.
+    """
+    own = {name: values for name, values in allowed.items() if name in NAMES}
+    others = {name: allowed[name] for name in allowed.keys() - own.keys()}
+    marks = loaded.index.marks(Filters(others, keep_unknown))
+    return marks & loaded.columns.passing(own, today, keep_unknown=keep_unknown) if own else marks
 
 
 def passing_ids(
     loaded: Loaded, allowed: Mapping[str, Set[str]], today: date, *, keep_unknown: bool = True
 ) -> frozenset[str]:
-    """Return the programmes that have an allowed value of every facet; keep_unknown: or say nothing about it."""
-    own = {name: values for name, values in allowed.items() if name in OWN}
-    others = {name: allowed[name] for name in allowed.keys() - own.keys()}
-    ids = loaded.index.passing(Filters(others, keep_unknown))
-    return ids & loaded.facts.passing(Filters(own, keep_unknown), today) if own else ids
+    """Return the identifiers of those that pass."""
+    marks = passing(loaded, allowed, today, keep_unknown=keep_unknown)
+    return frozenset(map(loaded.index.numbering.id, np.flatnonzero(marks).tolist()))
 
 
 def area_filter(area: Area | None) -> dict[str, Set[str]]:

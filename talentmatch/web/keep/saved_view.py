@@ -9,7 +9,8 @@ from talentmatch.catalogue.duplicates.merged import merged_ids
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.i18n import LocalText
 from talentmatch.matching.live_index import Loaded
-from talentmatch.matching.service import PAST, POOL, match_each
+from talentmatch.matching.ordering import PAST
+from talentmatch.matching.service import POOL, match_each
 from talentmatch.matching.similar import document_query
 from talentmatch.web.cards import CardView, card_views
 from talentmatch.web.shown import programme_title

@@ -6,9 +6,9 @@ from talentmatch.catalogue.queries import list_programmes, list_providers
 from talentmatch.engine import FIELDS
 from talentmatch.engine.meaning import LONGEST
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT, TRANSVERSAL_SHARE
+from talentmatch.matching.ordering import WEAKEST
 from talentmatch.matching.places import NEAR_KM
 from talentmatch.matching.quality import recorded_quality
-from talentmatch.matching.service import WEAKEST
 from talentmatch.needs.queries import list_sector_figures, load_profiles
 from talentmatch.skills.queries import list_skills
 from talentmatch.skills.terms import DAYS_SHOWN, KEPT_DAYS
