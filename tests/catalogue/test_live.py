@@ -12,6 +12,7 @@ from talentmatch.matching.pathway.offers import load_offers
 from talentmatch.matching.search import SearchRequest, search
 from talentmatch.matching.service import match_profile, match_text
 from talentmatch.models import CourseInstance, Programme, Provider
+from talentmatch.models.store import mark_changed
 from talentmatch.skills.queries import count_uses, programmes_teaching
 from tests.databases import SMALL_CATALOGUE
 
@@ -32,7 +33,7 @@ def put(session, table, key, change):
     row = session.get_one(table, key)
     for name, value in change.items():
         setattr(row, name, value)
-    session.flush()
+    mark_changed(session)
 
 
 def shown_anywhere(session, loaded):
