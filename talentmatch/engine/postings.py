@@ -4,6 +4,7 @@ A language has a matrix of its own, so that a query reads no more of a column th
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +18,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Matrix = Any  # a scipy sparse matrix: scipy has no types
 UNIT = 65_535  # the weight 1; rows have length one, so no weight is larger
+FEW = 50_000  # postings: more take longer to read once than to search for ten rows
 CHUNK = 1_000_000  # postings multiplied at once: more would leave the cache
 
 
@@ -45,8 +47,7 @@ class Postings:
         """Return what the matrix of a language and a sparse vector are multiplied from, to ask for single rows."""
         places = np.flatnonzero(weights)
         starts, ends = self.starts[language][columns[places]], self.starts[language][columns[places] + 1]
-        at = spread(starts, ends - starts)
-        return Cells(self.rows[at], self.weights[at], np.repeat(places, ends - starts), weights / UNIT)
+        return Cells(self, starts, ends, places, weights / UNIT)
 
     def _held(self, language: int, columns: Ints) -> NDArray[np.bool_]:
         starts = self.starts[language]
@@ -84,19 +85,45 @@ class Postings:
 
 @dataclass(frozen=True)
 class Cells:
-    """Hold the postings that a vector meets, each with row, weight and place in the vector; and the vector."""
+    """Hold the postings that a vector meets: where those of its columns start and end, and their places in it."""
 
-    rows: NDArray[np.int32]
-    weights: NDArray[np.uint16]
+    postings: Postings
+    starts: Ints
+    ends: Ints
     places: Ints
     vector: Floats
 
     def products(self, row: int) -> Floats:
         """Return the product of a row and the vector, place by place of the vector."""
-        at = np.flatnonzero(self.rows == row)
+        held, at = self._searched(row) if self._gathered is None else self._looked_up(*self._gathered, row)
         products = np.zeros(len(self.vector))
-        products[self.places[at]] = self.vector[self.places[at]] * self.weights[at]
+        products[self.places[held]] = self.vector[self.places[held]] * self.postings.weights[at]
         return products
+
+    @cached_property
+    def _gathered(self) -> tuple[Ints, Ints, NDArray[np.int32]] | None:
+        """Return the column, the place and the row of every posting, where they are few enough to read once."""
+        lengths = self.ends - self.starts
+        if int(lengths.sum()) > FEW:
+            return None
+        at = spread(self.starts, lengths)
+        return np.repeat(np.arange(len(lengths)), lengths), at, self.postings.rows[at]
+
+    def _looked_up(self, columns: Ints, at: Ints, rows: NDArray[np.int32], row: int) -> tuple[Ints, Ints]:
+        """Return the columns that have a row, and the posting of each."""
+        found = np.flatnonzero(rows == row)
+        return columns[found], at[found]
+
+    def _searched(self, row: int) -> tuple[Ints, Ints]:
+        """Return the same by halving all columns at once, for rows ascend in each."""
+        rows, low, high = self.postings.rows, self.starts, self.ends
+        while (low < high).any():
+            middle = (low + high) // 2
+            before = (low < high) & (rows[np.minimum(middle, len(rows) - 1)] < row)
+            low, high = np.where(before, middle + 1, low), np.where(before | (low >= high), high, middle)
+        held = np.flatnonzero(low < self.ends)
+        held = held[rows[low[held]] == row]
+        return held, low[held]
 
 
 def spread(starts: Ints, lengths: Ints) -> Ints:
