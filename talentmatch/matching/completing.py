@@ -1,8 +1,10 @@
 """Suggest how to go on from what somebody began to type: names of the catalogue, and towns."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from talentmatch.engine.text import fold
 from talentmatch.matching.names import KINDS, Name
@@ -13,6 +15,8 @@ LONGEST = 100
 MOST = 8
 OF_A_KIND = 4
 TOWNS = 6
+NEW_LINE = "\n"
+Hit = tuple[Name, int]  # and where in the folded name the word begins
 
 
 @dataclass(frozen=True)
@@ -25,22 +29,37 @@ class Suggestion:
 
 
 class Completer:
-    """Hold all names ready to be looked up by the beginning of any of their words. Immutable once built."""
+    """Hold all names ready to be looked up by the beginning of any of their words. Immutable once built.
+
+    The names stand folded in one text, a line each: what was typed is found there at once, however many they are.
+    """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._names = tuple((_folded(name.text), name) for name in names)
+        self._names = tuple(names)
+        lines = [_folded(name.text).replace(NEW_LINE, " ") for name in self._names]
+        self._text = NEW_LINE + NEW_LINE.join(lines)
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=1))
 
     def complete(self, typed: str, lang: str) -> list[Suggestion]:
         """Return the best names for what was typed, one of each record, in the reader's language where it can be."""
         begun = _asked(typed)
-        hits = [(name, at) for folded, name in self._names if begun and (at := _word_at(folded, begun)) >= 0]
+        hits = [(self._names[number], at) for number, at in sorted(self._found(begun).items())] if begun else []
         hits.sort(
             key=lambda hit: (hit[1] > 0, hit[0].lang not in (lang, ""), KINDS.index(hit[0].kind), len(hit[0].text))
         )
-        best: dict[tuple[str, str], Suggestion] = {}
-        for name, at in hits:
-            best.setdefault((name.kind, name.id), Suggestion(name, *_span(name.text, at, len(begun))))
-        return _mixed(_without_repeats(best.values()))[:MOST]
+        chosen = _mixed(_each_once(hits))[:MOST]
+        return [Suggestion(name, *_span(name.text, at, len(begun))) for name, at in chosen]
+
+    def _found(self, begun: str) -> dict[int, int]:
+        """Return the names with a word that begins like this, by number, and where the first such word stands."""
+        found: dict[int, int] = {}
+        for before in (NEW_LINE, " "):
+            place = self._text.find(before + begun)
+            while place >= 0:
+                number = bisect_right(self._starts, place + 1) - 1
+                found.setdefault(number, place + 1 - self._starts[number])
+                place = self._text.find(before + begun, place + 1)
+        return found
 
 
 def complete_place(places: PlaceFinder, typed: str) -> list[Suggestion]:
@@ -51,14 +70,26 @@ def complete_place(places: PlaceFinder, typed: str) -> list[Suggestion]:
     return _without_repeats(found)[:TOWNS]
 
 
-def _mixed(found: list[Suggestion]) -> list[Suggestion]:
-    """Return suggestions with no more than OF_A_KIND of a kind before those of the others have had their turn."""
+def _each_once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the best hit of each record, and of what reads alike the first."""
+    records, read = set[tuple[str, str]](), set[str]()
+    for hit in hits:
+        record = hit[0].kind, hit[0].id
+        folded = "" if record in records else _folded(hit[0].text)
+        if folded and folded not in read:
+            yield hit
+        records.add(record)
+        read.add(folded)
+
+
+def _mixed(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits with no more than OF_A_KIND of a kind before those of the others have had their turn."""
     seen: Counter[str] = Counter()
-    turns: list[bool] = []
-    for one in found:
-        turns.append(seen[one.name.kind] >= OF_A_KIND)
-        seen[one.name.kind] += 1
-    return [one for late in (False, True) for one, is_late in zip(found, turns, strict=True) if is_late is late]
+    early, late = list[Hit](), list[Hit]()
+    for hit in hits:
+        (late if seen[hit[0].kind] >= OF_A_KIND else early).append(hit)
+        seen[hit[0].kind] += 1
+    return early + late
 
 
 def _asked(typed: str) -> str:
@@ -68,11 +99,6 @@ def _asked(typed: str) -> str:
 
 def _folded(text: str) -> str:
     return fold(text).replace("-", " ").replace("’", "'")
-
-
-def _word_at(folded: str, begun: str) -> int:
-    """Return where a word begins with what was typed; -1 when none does."""
-    return 0 if folded.startswith(begun) else folded.find(f" {begun}") + 1 or -1
 
 
 def _span(text: str, at: int, length: int) -> tuple[int, int]:
