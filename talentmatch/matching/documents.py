@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
 
 from talentmatch.catalogue.queries import ProgrammeCard
 from talentmatch.engine import Document, Passage, Query
@@ -12,6 +15,9 @@ from talentmatch.needs.queries import ProfileCard
 ESSENTIAL_WEIGHT = 1.0
 OPTIONAL_WEIGHT = 0.5
 TRANSVERSAL_SHARE = 0.5  # team work and the like fit any job, so they say less about which programme fits this one
+FACET_COLUMNS = (
+    "region", "languages", "audiences", "modes", "record_type", "status", "provider_id", "partner_ids", "place_ids",
+)  # fmt: skip
 WEIGHTS = {"essential": ESSENTIAL_WEIGHT, "optional": OPTIONAL_WEIGHT}
 
 
@@ -25,7 +31,7 @@ def programme_document(card: ProgrammeCard) -> Document:
         lang=first.lang,
         alternates=tuple(others),
         skills=card.skill_ids,
-        facets=programme_facets(card),
+        facets=programme_facets(card.programme),
     )
 
 
@@ -49,9 +55,8 @@ def _programme_passage(card: ProgrammeCard, lang: str) -> Passage:
     )
 
 
-def programme_facets(card: ProgrammeCard) -> Mapping[str, set[str]]:
-    """Return the values by which a programme is filtered; an empty set means not known."""
-    programme: Programme = card.programme
+def programme_facets(programme: Programme | Row[Any]) -> Mapping[str, set[str]]:
+    """Return the values by which a programme, or a row of FACET_COLUMNS, is filtered; an empty set means not known."""
     return {
         "region": {programme.region} if programme.region else set(),
         "area": {programme.region} if programme.region else set(),

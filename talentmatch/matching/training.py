@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import ProgrammeCard
+from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.employers.team import CompanyNeed, Role
 from talentmatch.engine.team import Course, SkillGap, TrainingPlan, find_plan, team_gap
 from talentmatch.matching.pathway.offers import Offer, load_offers
@@ -60,7 +60,10 @@ def plan_training(session: Session, team: Sequence[Role], needs: Sequence[Compan
     skills = {item.skill.id: item.skill for need in needs for item in need.skills}
     taught = {skill for offer in offers.values() for skill in offer.candidate.skills}
     lines = tuple(GapLine(skills[gap.skill], gap, gap.skill in taught) for gap in gaps)
-    return TeamPlan(lines, tuple(_bookings(plan, offers, skills)), plan)
+    cards = load_cards(session, [one.course.id for one in plan.booked])
+    if any(one.course.id not in cards for one in plan.booked):  # withdrawn since the offers were read
+        return plan_training(session, team, needs, today=today)
+    return TeamPlan(lines, tuple(_bookings(plan, cards, skills)), plan)
 
 
 def _course(offer: Offer) -> Course:
@@ -70,6 +73,6 @@ def _course(offer: Offer) -> Course:
     )
 
 
-def _bookings(plan: TrainingPlan, offers: dict[str, Offer], skills: dict[str, Skill]) -> Iterable[Booking]:
+def _bookings(plan: TrainingPlan, cards: dict[str, ProgrammeCard], skills: dict[str, Skill]) -> Iterable[Booking]:
     for one in plan.booked:
-        yield Booking(offers[one.course.id].card, one.people, tuple(skills[name] for name in one.teaches))
+        yield Booking(cards[one.course.id], one.people, tuple(skills[name] for name in one.teaches))

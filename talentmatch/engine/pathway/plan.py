@@ -89,11 +89,11 @@ def find_pathway(
     if objective not in OBJECTIVES:
         raise InvalidData(N_("There is no pathway that is %(objective)s."), objective=objective)
     missing = need.essential | need.optional
-    useful = sorted((one for one in candidates if one.skills & missing), key=lambda one: one.id)
+    amount = OBJECTIVES[objective]
+    useful = _without_twins(candidates, missing, amount)
     taught = missing & _skills(useful)
     required = taught if need.with_optional else taught & need.essential
     demand = Demand(sorted(required), sorted(taught - required))
-    amount = OBJECTIVES[objective]
     found = cover([one.skills & missing for one in useful], demand, _costs(useful, amount), seconds=seconds)
     chosen = in_order([useful[place] for place in found.chosen])
     return Pathway(
@@ -105,6 +105,16 @@ def find_pathway(
         gap=found.gap,
         bound=found.bound / (HUNDREDTHS if amount else 1),
     )
+
+
+def _without_twins(candidates: Iterable[Candidate], missing: Set[str], amount: str | None) -> list[Candidate]:
+    """Return the candidates that teach what is missing, by identifier; of those that serve a way alike, the first.
+
+    The others would be a step of no way: the first stands for them, and two would teach no more.
+    """
+    useful = sorted((one for one in candidates if one.skills & missing), key=lambda one: one.id, reverse=True)
+    alike = {(frozenset(one.skills & missing), one.amounts.get(amount or ""), one.doubtful): one for one in useful}
+    return sorted(alike.values(), key=lambda one: one.id)
 
 
 def _skills(candidates: Iterable[Candidate]) -> Set[str]:

@@ -13,7 +13,7 @@ from talentmatch.matching.documents import AskedSkill
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.pathway.ground import Ground, load_ground
 from talentmatch.matching.pathway.languages import LanguageStep, language_steps
-from talentmatch.matching.pathway.plan import Way, way_over
+from talentmatch.matching.pathway.plan import Way, ways_over
 from talentmatch.matching.pathway.wishes import WAYS, Wishes
 
 
@@ -40,7 +40,7 @@ def plan_ways(session: Session, loaded: Loaded, asked: Sequence[AskedSkill], *, 
     Raise InvalidData for a skill, town or objective that nobody knows. Constant number of queries.
     """
     ground = load_ground(session, loaded, asked, wishes=wishes, today=today)
-    ways = every_way(ground)
+    ways = every_way(session, ground)
     if wishes.objective not in ways:
         raise InvalidData(N_("There is no pathway that is %(objective)s."), objective=wishes.objective)
     chosen = ways[wishes.objective]
@@ -48,20 +48,18 @@ def plan_ways(session: Session, loaded: Loaded, asked: Sequence[AskedSkill], *, 
     return Ways(chosen, merged(list(ways.values())), language_steps(session, cards, wishes))
 
 
-def every_way(ground: Ground) -> dict[str, Way]:
+def every_way(session: Session, ground: Ground) -> dict[str, Way]:
     """Return the best way by each objective, in the order of WAYS; the nearest one only when a town was named.
 
     Where no programme tells an amount, the way with the least of it is by definition the smallest: not sought anew.
     """
-    smallest = way_over(ground, "smallest")
     told = {amount for candidate in ground.allowed for amount in candidate.amounts}
-    ways: dict[str, Way] = {}
-    for name in WAYS:
-        if OBJECTIVES[name] in told:
-            ways[name] = way_over(ground, name)
-        elif name != "nearest" or ground.town:
-            ways[name] = replace(smallest, wishes=replace(ground.wishes, objective=name))
-    return ways
+    sought = ways_over(session, ground, ["smallest", *(name for name in WAYS if OBJECTIVES[name] in told)])
+    return {
+        name: sought.get(name) or replace(sought["smallest"], wishes=replace(ground.wishes, objective=name))
+        for name in WAYS
+        if name in sought or name != "nearest" or ground.town
+    }
 
 
 def merged(ways: Sequence[Way]) -> tuple[SameWay, ...]:

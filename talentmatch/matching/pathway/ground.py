@@ -1,6 +1,6 @@
 """What all ways to the same skills start from: loaded once, walked as often as somebody compares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +35,12 @@ class Ground:
     def missing(self) -> tuple[Skill, ...]:
         """Return the skills that are asked for and not held, in the order in which they are asked."""
         return tuple(skill for name, skill in self.wanted.items() if name not in self.wishes.held)
+
+    def without(self, gone: Set[str]) -> "Ground":
+        """Return the same without some programmes, by identifier."""
+        kept = {name: offer for name, offer in self.offered.offers.items() if name not in gone}
+        allowed = tuple(candidate for candidate in self.allowed if candidate.id not in gone)
+        return replace(self, offered=replace(self.offered, offers=kept), allowed=allowed)
 
 
 def load_ground(

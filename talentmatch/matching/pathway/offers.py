@@ -1,45 +1,52 @@
-"""What is still offered of the skills that are missing, and which of it somebody's wishes allow."""
+"""What is still offered of the skills that are missing, and which of it somebody's wishes allow.
 
-from collections.abc import Mapping, Sequence, Set
+Of each programme only that is read by which a way is chosen: many teach what is missing, few are steps of a way.
+"""
+
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
+from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import Row
+from sqlmodel import Session, col, select
 
-from talentmatch.catalogue.queries import ProgrammeCard, list_runs, load_cards
+from talentmatch.catalogue.queries import ProgrammeCard, list_places
 from talentmatch.engine import Filters
 from talentmatch.engine.filters import FacetIndex
 from talentmatch.engine.pathway import Candidate
-from talentmatch.matching.documents import programme_facets
+from talentmatch.matching.documents import FACET_COLUMNS, programme_facets
 from talentmatch.matching.pathway.wishes import BUDGETS, Wishes
 from talentmatch.matching.places import distance_km
 from talentmatch.matching.search import EVERYWHERE
 from talentmatch.matching.starts import last_start
-from talentmatch.models import CourseInstance, Place
-from talentmatch.skills.queries import programmes_teaching
+from talentmatch.models import CourseInstance, Place, Programme, ProgrammeSkill
+from talentmatch.models.editing import listed_programme, live_run, live_skills
 
 LEVEL_RANKS = {
     "introductory": 0, "operator": 1, "secondary": 1, "technician": 2, "bachelor": 3, "continuing": 4, "master": 4,
     "advanced_master": 5, "management": 5,
 }  # fmt: skip
+COLUMNS = [col(getattr(Programme, name)) for name in ("id", *FACET_COLUMNS, "hours", "cost_eur", "level")]
 DEARER = "dearer"
 HOME = 0.0  # km to what is given online
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A programme that is still offered, with its runs and what is known of it for a way."""
+    """A programme that is still offered, as far as a way needs it; latest: the last day on which a run can start.
 
-    card: ProgrammeCard
-    runs: tuple[CourseInstance, ...]
+    latest: None when nothing is known of the runs. facets: with its level and the limits that its price keeps to.
+    """
+
     candidate: Candidate
+    facets: Mapping[str, set[str]]
+    latest: date | None
 
     def starts_from(self, day: date) -> bool:
         """Return whether a run may start on this day or later; so it may when nothing is known of the runs."""
-        days = [last_start(run) for run in self.runs]
-        known = [start for start in days if start is not None]
-        return not known or max(known) >= day
+        return self.latest is None or self.latest >= day
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,15 @@ class Offered:
         return frozenset(skill for offer in self.offers.values() for skill in offer.candidate.skills)
 
 
+@dataclass(frozen=True)
+class Read:
+    """What was read of the programmes that teach any of some skills: rows of COLUMNS, skills and runs by programme."""
+
+    rows: Mapping[str, Row[Any]]
+    skills: Mapping[str, frozenset[str]]
+    runs: Mapping[str, list[CourseInstance]]
+
+
 def load_offers(session: Session, skills: Set[str], *, town: Place | None, day: date) -> dict[str, Offer]:
     """Return what is still offered of the programmes that teach any of these skills, by identifier."""
     return dict(load_offered(session, skills, town=town, day=day).offers)
@@ -62,28 +78,48 @@ def load_offers(session: Session, skills: Set[str], *, town: Place | None, day: 
 
 def load_offered(session: Session, skills: Set[str], *, town: Place | None, day: date) -> Offered:
     """Return what is still offered of the programmes that teach any of these skills, apart from those of the past."""
-    ids = sorted(set().union(*programmes_teaching(session, skills).values()))
-    found = load_cards(session, ids)
-    cards = {name: card for name, card in found.items() if card.programme.status != "historic"}
-    runs = list_runs(session, cards)
-    offers = {
-        name: Offer(card, tuple(runs[name]), _candidate(card, runs[name], town, day)) for name, card in cards.items()
-    }
-    past = (card.skill_ids for name, card in found.items() if name not in cards)
+    read = _read(session, skills)
+    away = {place.id: distance_km(town, place) for place in list_places(session)} if town else {}
+    offers = {name: _offer(read, name, away, day) for name, row in read.rows.items() if row.status != "historic"}
+    past = (read.skills[name] for name in read.rows if name not in offers)
     return Offered(offers, frozenset().union(*past))
 
 
-def _candidate(card: ProgrammeCard, runs: Sequence[CourseInstance], town: Place | None, day: date) -> Candidate:
-    programme = card.programme
-    amounts = {"hours": programme.hours, "euros": programme.cost_eur, "km": way_to(card, town) if town else None}
-    return Candidate(
-        programme.id,
-        card.skill_ids,
-        {name: amount for name, amount in amounts.items() if amount is not None},
-        LEVEL_RANKS.get(programme.level or ""),
-        min((run.starts_on for run in runs if run.starts_on and run.starts_on >= day), default=None),
-        doubtful=programme.status == "announced" or programme.record_type == "training_line",
+def _read(session: Session, skills: Set[str]) -> Read:
+    live = select(Programme.id).where(listed_programme(session))
+    teaching = select(ProgrammeSkill.programme_id).where(
+        col(ProgrammeSkill.skill_id).in_(skills), col(ProgrammeSkill.skill_id).in_(live_skills())
     )
+    found = live.where(col(Programme.id).in_(teaching))
+    rows = session.execute(select(*COLUMNS).where(col(Programme.id).in_(found)).order_by(Programme.id)).all()
+    links = select(ProgrammeSkill.programme_id, ProgrammeSkill.skill_id)
+    links = links.where(col(ProgrammeSkill.programme_id).in_(found), col(ProgrammeSkill.skill_id).in_(live_skills()))
+    taught: dict[str, set[str]] = {row.id: set() for row in rows}
+    for programme_id, skill_id in session.execute(links):
+        taught.setdefault(programme_id, set()).add(skill_id)
+    runs: dict[str, list[CourseInstance]] = {}
+    for run in session.exec(select(CourseInstance).where(col(CourseInstance.programme_id).in_(found), live_run())):
+        runs.setdefault(run.programme_id, []).append(run)
+    return Read({row.id: row for row in rows}, {name: frozenset(found) for name, found in taught.items()}, runs)
+
+
+def _offer(read: Read, name: str, away: Mapping[str, float], day: date) -> Offer:
+    row, runs = read.rows[name], read.runs.get(name, [])
+    amounts = {"hours": row.hours, "euros": row.cost_eur, "km": _way_to(row, away) if away else None}
+    candidate = Candidate(
+        name,
+        read.skills[name],
+        {kind: amount for kind, amount in amounts.items() if amount is not None},
+        LEVEL_RANKS.get(row.level or ""),
+        min((run.starts_on for run in runs if run.starts_on and run.starts_on >= day), default=None),
+        doubtful=row.status == "announced" or row.record_type == "training_line",
+    )
+    return Offer(candidate, _facets(row), max(filter(None, map(last_start, runs)), default=None))
+
+
+def _way_to(row: Row[Any], away: Mapping[str, float]) -> float | None:
+    known = [away[place] for place in row.place_ids if isfinite(away.get(place, float("inf")))]
+    return HOME if row.region == "online" else min(known, default=None)
 
 
 def way_to(card: ProgrammeCard, town: Place) -> float | None:
@@ -99,16 +135,14 @@ def passing(offers: Mapping[str, Offer], wishes: Wishes) -> set[str]:
     allowed = {name: values for name, values in wishes.chosen.items() if values}
     if "region" in allowed:
         allowed["region"] |= frozenset(EVERYWHERE)
-    facets = FacetIndex([offer_facets(offer.card) for offer in offers.values()])
+    facets = FacetIndex([offer.facets for offer in offers.values()])
     passed = zip(offers.items(), facets.passing(Filters(allowed)), strict=True)
     day = wishes.starting
     return {name for (name, offer), passes in passed if passes and (day is None or offer.starts_from(day))}
 
 
-def offer_facets(card: ProgrammeCard) -> Mapping[str, set[str]]:
-    """Return the facets of a programme with its level and the limits that its price keeps to."""
-    level, euros = card.programme.level, card.programme.cost_eur
-    return {**programme_facets(card), "level": {level} if level else set(), "budget": _budgets(euros)}
+def _facets(row: Row[Any]) -> Mapping[str, set[str]]:
+    return {**programme_facets(row), "level": {row.level} if row.level else set(), "budget": _budgets(row.cost_eur)}
 
 
 def _budgets(euros: float | None) -> set[str]:

@@ -6,12 +6,11 @@ from datetime import date
 
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import ProgrammeCard
-from talentmatch.engine.pathway import Need, Step, Total, find_pathway
+from talentmatch.catalogue.queries import ProgrammeCard, list_runs, load_cards
+from talentmatch.engine.pathway import Pathway, Step, Total, find_pathway
 from talentmatch.matching.documents import AskedSkill, profile_skills
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.pathway.ground import Ground, load_ground
-from talentmatch.matching.pathway.offers import Offer
 from talentmatch.matching.pathway.wishes import Wishes
 from talentmatch.matching.ranking import SkillShown
 from talentmatch.models import CourseInstance, Place, Skill
@@ -91,18 +90,53 @@ def plan_way(session: Session, loaded: Loaded, asked: Sequence[AskedSkill], *, w
     Raise InvalidData for a skill, town or objective that nobody knows. Constant number of queries.
     """
     ground = load_ground(session, loaded, asked, wishes=wishes, today=today)
-    return way_over(ground, wishes.objective)
+    return ways_over(session, ground, [wishes.objective])[wishes.objective]
 
 
-def way_over(ground: Ground, objective: str) -> Way:
-    """Return the best way by an objective; raise InvalidData for one that nobody knows."""
-    way = find_pathway(ground.need, ground.allowed, objective)
-    offers, offered = ground.offered.offers, ground.offered.skills
+def ways_over(session: Session, ground: Ground, objectives: Sequence[str]) -> dict[str, Way]:
+    """Return the best way by each of some objectives; raise InvalidData for one that nobody knows.
+
+    A programme that was withdrawn in the meantime is a step of none.
+    """
+    found = {objective: find_pathway(ground.need, ground.allowed, objective) for objective in objectives}
+    ids = {step.id for way in found.values() for step in way.steps}
+    cards = load_cards(session, sorted(ids))
+    if gone := ids - cards.keys():
+        return ways_over(session, ground.without(gone), objectives)
+    steps = Steps(ground, cards, list_runs(session, cards))
+    return {objective: _way(ground, objective, way, steps) for objective, way in found.items()}
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Hold what is shown of the programmes that are a step of any way."""
+
+    ground: Ground
+    cards: Mapping[str, ProgrammeCard]
+    runs: Mapping[str, Sequence[CourseInstance]]
+
+    def shown(self, step: Step) -> PathwayStep:
+        """Return what is shown of a step."""
+        card, candidate = self.cards[step.id], self.ground.offered.offers[step.id].candidate
+        taught = {item.skill.id: item for item in card.taught}
+        essential = self.ground.need.essential
+        return PathwayStep(
+            card=card,
+            runs=tuple(self.runs[step.id]),
+            adds=tuple(SkillShown(taught[skill].skill, skill in essential, taught[skill]) for skill in step.adds),
+            starts=candidate.starts,
+            km=candidate.amounts.get("km"),
+            others={skill: _teaching(self.ground, skill) - 1 for skill in step.adds},
+        )
+
+
+def _way(ground: Ground, objective: str, way: Pathway, steps: Steps) -> Way:
+    offered = ground.offered.skills
     return Way(
         wishes=replace(ground.wishes, objective=objective),
         town=ground.town,
         missing=ground.missing,
-        steps=tuple(_step(step, offers[step.id], ground) for step in way.steps),
+        steps=tuple(map(steps.shown, way.steps)),
         totals={name: total for name, total in way.totals.items() if ground.town or name != "km"},
         uncovered=_of(ground, way.uncovered, lambda skill: skill not in offered | ground.unscheduled),
         unscheduled=_of(ground, way.uncovered, lambda skill: skill in ground.unscheduled),
@@ -118,18 +152,5 @@ def _of(ground: Ground, skills: Sequence[str], belongs: Callable[[str], bool]) -
     return tuple(ground.wanted[skill] for skill in skills if belongs(skill))
 
 
-def _step(step: Step, offer: Offer, ground: Ground) -> PathwayStep:
-    amounts = offer.candidate.amounts
-    others = {skill: _teaching(ground, skill) - 1 for skill in step.adds}
-    return PathwayStep(
-        offer.card, offer.runs, _shown(step, offer, ground.need), offer.candidate.starts, amounts.get("km"), others
-    )
-
-
 def _teaching(ground: Ground, skill: str) -> int:
     return sum(skill in candidate.skills for candidate in ground.allowed)
-
-
-def _shown(step: Step, offer: Offer, need: Need) -> tuple[SkillShown, ...]:
-    taught = {item.skill.id: item for item in offer.card.taught}
-    return tuple(SkillShown(taught[skill].skill, skill in need.essential, taught[skill]) for skill in step.adds)
