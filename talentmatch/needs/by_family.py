@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from talentmatch.models import Company, JobProfile
 from talentmatch.models.codes import FAMILIES, REGIONS
 from talentmatch.models.editing import live_profile
+from talentmatch.models.folded import holds_words
 from talentmatch.models.paging import check_page
 from talentmatch.needs.queries import ProfileCard, load_profiles
 
@@ -32,10 +33,14 @@ class ProfileOptions:
 
 @dataclass(frozen=True)
 class FamilyRequest:
-    """What somebody asks for: the chosen values of ``family``, ``region`` and ``company``, and a page from 1."""
+    """What somebody asks for: the chosen values of ``family``, ``region`` and ``company``, and a page from 1.
+
+    ``words``: all of them stand in one of the titles, whatever their case and accents.
+    """
 
     chosen: Mapping[str, Collection[str]] = field(default_factory=dict)
     page: int = 1
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def page_families(session: Session, request: FamilyRequest) -> FamilyPage:
 
     Constant number of queries.
     """
-    conditions = _conditions(request.chosen)
+    conditions = _conditions(request.chosen) + holds_words(JobProfile, request.words)
     counted = select(JobProfile.family, func.count()).where(*conditions).group_by(JobProfile.family)
     numbers = dict(session.exec(counted).all())
     page = FamilyPage(request, {family: numbers[family] for family in FAMILIES if family in numbers}, ())

@@ -3,6 +3,7 @@
 import pytest
 
 from talentmatch.catalogue import of_provider
+from talentmatch.models import choosing
 from talentmatch.needs import by_family
 
 SCHOOL = "/en/providers/aptaskil"
@@ -12,6 +13,7 @@ SCHOOL = "/en/providers/aptaskil"
 def short_pages(monkeypatch):
     monkeypatch.setattr(by_family, "PAGE_SIZE", 2)
     monkeypatch.setattr(of_provider, "PAGE_SIZE", 2)
+    monkeypatch.setattr(choosing, "MOST", 2)
 
 
 def walked(pages, address):
@@ -62,3 +64,32 @@ def test_a_provider_shows_its_programmes_in_pages_under_the_number_of_their_kind
 @pytest.mark.parametrize("number", ["99", "0", "x"])
 def test_a_page_that_there_is_not_says_so(pages, address, number):
     assert "page" in pages.get(f"{address}?page={number}", 400).text
+
+
+def options(page, name):
+    (field,) = page.all("select", id=name)
+    return [option.get("value") for option in field.iter("option")]
+
+
+def test_a_long_list_of_programmes_is_searched_before_one_is_chosen(pages):
+    address = "/en/profiles/profile-cleanroom-operator/why-not"
+    first = pages.get(address)
+    assert not first.all("select", id="programme")
+    assert "too many to list" in first.texts("p", "hint")[0]
+    found = pages.get(f"{address}?words=theme+cleanroom")
+    assert options(found, "programme") == ["", "vitalent-theme-cleanroom"]
+    told = pages.get(f"{address}?words=packaging&programme=vitalent-theme-cleanroom")
+    assert told.texts("h2")[0].startswith("It is here")
+    assert "vitalent-theme-packaging" in options(told, "programme")
+    assert "Nothing has all these words" in pages.get(f"{address}?words=qqq").text
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/embed", "/en/compare?programme=vitalent-theme-packaging&programme=gmp-atmp-summer-school"]
+)
+def test_a_long_list_of_jobs_is_searched_before_one_is_chosen(pages, address):
+    assert options(pages.get(address), "profile") == [""]
+    more = "&" if "?" in address else "?"
+    assert options(pages.get(f"{address}{more}job=cleanroom"), "profile") == ["", "profile-cleanroom-operator"]
+    kept = pages.get(f"{address}{more}profile=profile-cleanroom-operator&job=automation")
+    assert {"profile-cleanroom-operator", "gsk-2022-automation"} < set(options(kept, "profile"))
