@@ -6,8 +6,8 @@ from talentmatch.catalogue.choosing import choose_programmes
 from talentmatch.models import JobProfile, choosing
 from talentmatch.needs.choosing import choose_profiles
 from talentmatch.needs.queries import load_profiles
+from tests.asked import statements_of
 from tests.catalogue.many import fill
-from tests.queries import counted
 
 PROFILE = "profile-cleanroom-operator"
 
@@ -59,6 +59,6 @@ def test_what_is_not_live_cannot_be_chosen(long):
 
 
 def test_it_asks_few_queries_of_a_long_list(long):
-    with counted(long) as queries:
+    with statements_of(long) as queries:
         choose_profiles(long, "job")
     assert len(queries) == 3

@@ -8,8 +8,8 @@ from talentmatch.catalogue.of_provider import KINDS, PAGE_SIZE, OfferRequest, ki
 from talentmatch.catalogue.queries import load_cards
 from talentmatch.errors import InvalidData
 from talentmatch.models import Programme
+from tests.asked import statements_of
 from tests.catalogue.many import fill
-from tests.queries import counted
 
 ONE, OTHER = "made-provider-0", "made-provider-1"
 
@@ -81,7 +81,7 @@ def test_there_is_no_page_after_the_last(many):
 
 def test_it_asks_as_much_of_many_programmes_as_of_few(session):
     def asked(name):
-        with counted(session) as queries:
+        with statements_of(session) as queries:
             page_offer(session, OfferRequest(name))
         return len(queries)
 

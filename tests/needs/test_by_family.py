@@ -10,8 +10,8 @@ from talentmatch.models.codes import FAMILIES
 from talentmatch.needs import by_family
 from talentmatch.needs.by_family import FamilyRequest, load_options, page_families
 from talentmatch.needs.queries import count_families, load_profiles
+from tests.asked import statements_of
 from tests.catalogue.many import fill
-from tests.queries import counted
 
 PROFILE = "profile-cleanroom-operator"
 
@@ -90,7 +90,7 @@ def test_what_is_not_live_is_neither_listed_nor_offered(many):
 
 def test_it_asks_as_much_of_300_profiles_as_of_few(session):
     def asked():
-        with counted(session) as queries:
+        with statements_of(session) as queries:
             load_options(session)
             page_families(session, FamilyRequest())
         return len(queries)
