@@ -98,3 +98,8 @@ def test_it_asks_as_much_of_300_profiles_as_of_few(session):
     few = asked()
     fill(session, programmes=1, providers=1, skills=10, profiles=300, companies=5)
     assert asked() == few == 8
+
+
+def test_words_narrow_it_to_the_titles_that_have_them_all(many):
+    page = page_families(many, FamilyRequest({"family": ["qc_analyst"]}, words="JOB fr 259"))
+    assert [card.profile.id for card in page.cards] == ["made-profile-259"]
