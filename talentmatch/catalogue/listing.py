@@ -26,7 +26,7 @@ def page_programmes(session: Session, chosen: Chosen, part: Slice) -> KeyedPage[
         col(getattr(Programme, column)).in_(chosen[name]) for name, column in IN_COLUMNS.items() if chosen.get(name)
     ]
     if providers := chosen.get("provider"):
-        conditions.append(or_(col(Programme.provider_id).in_(providers), _partner_of(providers)))
+        conditions.append(or_(col(Programme.provider_id).in_(providers), partner_of(providers)))
     if skills := chosen.get("skill"):
         teaching = select(ProgrammeSkill.programme_id).where(
             col(ProgrammeSkill.skill_id).in_(skills), col(ProgrammeSkill.skill_id).in_(live_skills())
@@ -74,7 +74,7 @@ def taught_ids(session: Session, programme_ids: Sequence[str]) -> dict[str, list
     return {name: sorted(skills) for name, skills in found.items()}
 
 
-def _partner_of(providers: Collection[str]) -> ColumnElement[bool]:
+def partner_of(providers: Collection[str]) -> ColumnElement[bool]:
     """Hold for programmes of which one of these is a partner; few have any, and an index knows these."""
     return and_(cast(col(Programme.partner_ids), String) != "[]", holds_any(Programme.partner_ids, providers))
 

@@ -149,15 +149,6 @@ def list_providers(session: Session) -> list[ProviderEntry]:
     ]
 
 
-def provider_programmes(session: Session, provider_id: str) -> tuple[list[str], list[str]]:
-    """Return the identifiers of a provider's own programmes, and of those it takes part in as a partner."""
-    statement = select(Programme.id, Programme.provider_id, Programme.partner_ids).where(live_programme())
-    rows = session.exec(statement.order_by(Programme.id)).all()
-    own = [programme_id for programme_id, owner, _ in rows if owner == provider_id]
-    shared = [programme_id for programme_id, _, partners in rows if provider_id in partners]
-    return own, shared
-
-
 def list_places(session: Session) -> Sequence[Place]:
     """Return every place, by identifier."""
     return session.exec(select(Place).order_by(Place.id)).all()

@@ -101,16 +101,11 @@ def people_of(session: Session, company_id: str) -> dict[str, int]:
     return dict(session.exec(statement).all())
 
 
-def list_live_profiles(session: Session) -> Sequence[JobProfile]:
-    """Return the job profiles that anybody finds, by family and title."""
-    statement = select(JobProfile).where(live_profile())
-    return session.exec(statement.order_by(JobProfile.family, JobProfile.title_en, JobProfile.id)).all()
-
-
 def _check(session: Session, named: Sequence[str], stored: Collection[str]) -> None:
     """Raise FaultyFields for profiles that cannot be held; those that the team had before may stay."""
     message = N_("names %(missing)s, which is not in the catalogue; choose another")
-    known = {*session.exec(select(JobProfile.id).where(live_profile())).all(), *stored}
+    live = select(JobProfile.id).where(live_profile(), col(JobProfile.id).in_(named))
+    known = {*session.exec(live).all(), *stored}
     faults = [Refusal("roles", message, {"missing": name}) for name in sorted(set(named) - known)]
     if len(set(named)) < len(named):
         faults.append(Refusal("roles", N_("names a profile twice; leave one of the two out"), {}))

@@ -1,4 +1,7 @@
-"""Read a table in pages by the key of the last row seen, so that rows added in between neither repeat nor hide one."""
+"""Read a table in pages by the key of the last row seen, so that rows added in between neither repeat nor hide one.
+
+Lists that people leaf through have pages with numbers.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, collate, func
 from sqlmodel import Session, SQLModel, select
+
+from talentmatch.errors import InvalidData
+from talentmatch.i18n import N_
 
 Row = TypeVar("Row", bound=SQLModel)
 BYTEWISE = {"postgresql": "C", "sqlite": "BINARY"}
@@ -41,3 +47,9 @@ def read_page(
 def in_bytes(session: Session, column: Any) -> ColumnElement[str]:
     """Return a text column as it is compared byte by byte, whatever the language of the database."""
     return collate(column, BYTEWISE[session.get_bind().dialect.name])
+
+
+def check_page(page: int, last: int) -> None:
+    """Raise InvalidData for a page that comes after the last one; pages are counted from 1."""
+    if page > last:
+        raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=page, last=last)

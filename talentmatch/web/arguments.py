@@ -11,6 +11,7 @@ from talentmatch.models.columns import SLUG_LENGTH
 
 MOST_PAGE_DIGITS = 4
 MOST_VALUES = 100
+LONGEST_WORDS = 200
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -20,6 +21,11 @@ def text_argument(arguments: MultiDict[str, str], name: str) -> str:
     if not is_readable(value):
         raise InvalidData(N_("The search text holds characters that cannot be read. Type it again."))
     return value
+
+
+def words_argument(arguments: MultiDict[str, str], name: str) -> str:
+    """Return the words of a short search; the rest of a long one counts for nothing."""
+    return text_argument(arguments, name)[:LONGEST_WORDS]
 
 
 def is_readable(value: str) -> bool:

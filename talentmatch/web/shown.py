@@ -63,9 +63,12 @@ def published_title(profile: JobProfile) -> LocalText | None:
 
 def company_name(card: ProfileCard) -> str | None:
     """Return the name of the company; None for the description of an occupation, which belongs to none."""
-    if card.company is None:
-        return None
-    return _("company not named") if card.company.id == UNNAMED_COMPANY else card.company.name
+    return None if card.company is None else company_words(card.company.id, card.company.name)
+
+
+def company_words(company_id: str, name: str) -> str:
+    """Return the name of a company, or that it is not named."""
+    return _("company not named") if company_id == UNNAMED_COMPANY else name
 
 
 def skill_name(skill: Skill) -> str:

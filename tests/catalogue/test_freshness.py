@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from talentmatch.catalogue.queries import get_card, provider_programmes
+from talentmatch.catalogue.of_provider import own_ids
+from talentmatch.catalogue.queries import get_card
 from talentmatch.catalogue.records import PROGRAMME
 from talentmatch.catalogue.states import confirm_record
 from talentmatch.matching.live_index import build_index, state_key
@@ -66,7 +67,7 @@ def test_what_nobody_confirms_leaves_matches_and_search_and_keeps_its_page(on, r
     session = on(UNLISTED + DAY)
     assert SCHOOL not in found_anywhere(session, loaded)
     assert SCHOOL not in build_index(session).ids
-    assert SCHOOL in provider_programmes(session, get_card(session, SCHOOL).provider.id)[0]
+    assert SCHOOL in own_ids(session, get_card(session, SCHOOL).provider.id)
 
 
 def test_the_day_on_which_it_leaves_renews_the_index(on):

@@ -5,13 +5,14 @@ from typing import Any
 from flask import Blueprint, Response, request
 from sqlmodel import Session
 
-from talentmatch.engine.text import fold
 from talentmatch.i18n import current_language
 from talentmatch.models.codes import FAMILIES
-from talentmatch.needs.queries import ProfileCard, get_profile, load_profiles
-from talentmatch.web.arguments import known_values, text_argument
+from talentmatch.needs.by_family import FamilyRequest, page_families
+from talentmatch.needs.queries import count_families, get_profile
+from talentmatch.web.arguments import known_values, page_argument, words_argument
 from talentmatch.web.company.pages import asked_company, company_page
 from talentmatch.web.context import current_runtime
+from talentmatch.web.page_links import PageLinks
 from talentmatch.web.permissions import permit
 from talentmatch.web.seeker.profiles import profile_view
 from talentmatch.web.shown import profile_title
@@ -22,27 +23,24 @@ blueprint = Blueprint("company_profiles", __name__)
 @blueprint.get("/company/needs/profiles")
 @permit("needs.edit")
 def choose() -> Response:
-    """List the sector profiles by search and family."""
-    what = text_argument(request.args, "q")
-    families = known_values(request.args, {"family": FAMILIES}).get("family", frozenset(FAMILIES))
+    """List the sector profiles by search and family, a page at a time."""
+    what, chosen = words_argument(request.args, "q"), known_values(request.args, {"family": FAMILIES})
     with current_runtime().database.reading() as session:
         company = asked_company(session)
-        cards = load_profiles(session).values()
-    found = [card for card in cards if card.profile.family in families and _holds(card, what)]
+        page = page_families(session, FamilyRequest(chosen, page_argument(request.args), what))
+        counts = count_families(session)
+    families = sorted(chosen.get("family", ()))
+    kept = {"q": what or None, "family": families, "company": request.args.get("company")}
     return company_page(
         "company/profiles.html",
         company=company,
-        views=[profile_view(card) for card in found],
+        page=page,
+        links=PageLinks("company_profiles.choose", kept),
+        views=[profile_view(card) for card in page.cards],
         what=what,
-        family=next(iter(families)) if len(families) == 1 else "",
-        families=[name for name in FAMILIES if any(card.profile.family == name for card in cards)],
+        family=families[0] if len(families) == 1 else "",
+        families=[name for name in FAMILIES if name in counts],
     )
-
-
-def _holds(card: ProfileCard, what: str) -> bool:
-    profile = card.profile
-    names = fold(" ".join((profile.title_published, profile.title_nl, profile.title_fr, profile.title_en)))
-    return all(word in names for word in fold(what).split())
 
 
 def values_of_profile(session: Session, profile_id: str) -> dict[str, Any]:

@@ -37,8 +37,10 @@ def team() -> Response:
 @blueprint.post("/company/team")
 @permit("needs.edit")
 def save() -> Response:
-    """Store the team; show the form again with what has to be corrected."""
+    """Store the team; show the form again with what has to be corrected, or with the profiles that were looked for."""
     typed = read_team_form(own_form())
+    if typed.searching:
+        return show_team(typed)
     with current_runtime().database.reading() as session:
         company_id = asked_company(session).id
     try:

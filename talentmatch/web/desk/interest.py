@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, make_response, url_for
 
 from talentmatch.accounts.permissions import require
-from talentmatch.catalogue.queries import get_card, load_cards, provider_programmes
+from talentmatch.catalogue.of_provider import own_ids
+from talentmatch.catalogue.queries import get_card, load_cards
 from talentmatch.employers.contacts import announce_run, get_provider_of
 from talentmatch.employers.pool_letters import to_company
 from talentmatch.employers.pooled import load_pooled
@@ -28,7 +29,7 @@ def interest(provider_id: str) -> str:
     today = now().date()
     with current_runtime().database.reading() as session:
         provider = get_provider_of(session, current_actor(), provider_id)
-        own, _shared = provider_programmes(session, provider_id)
+        own = own_ids(session, provider_id)
         cards, pooled = load_cards(session, own), load_pooled(session, own, today)
     lines = [(card.programme, programme_title(card).main, pooled[name]) for name, card in cards.items()]
     lines.sort(key=lambda line: (not line[2], line[1].text.casefold(), line[0].id))

@@ -13,8 +13,10 @@ from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_, LocalText
 from talentmatch.matching.documents import profile_skills
 from talentmatch.matching.ranking import coverage
-from talentmatch.needs.queries import get_profile, load_profiles
-from talentmatch.web.arguments import chosen_values, known_values
+from talentmatch.models import JobProfile
+from talentmatch.needs.choosing import choose_profiles
+from talentmatch.needs.queries import get_profile
+from talentmatch.web.arguments import chosen_values, known_values, words_argument
 from talentmatch.web.cards import card_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.keep.compare_view import ROWS, covered_counts, fact_rows, row_labels, skill_rows
@@ -28,11 +30,12 @@ FEWEST, MOST = 2, 3
 
 @dataclass(frozen=True)
 class Asked:
-    """What is compared: programmes, for a job or none, and in which rows."""
+    """What is compared: programmes, for a job or none, and in which rows; words: in the title of the job sought."""
 
     programme_ids: tuple[str, ...]
     profile_id: str
     rows: frozenset[str]
+    words: str
 
 
 @blueprint.get("/compare")
@@ -43,8 +46,7 @@ def compare() -> Response | str:
     with current_runtime().database.reading() as session:
         cards = list(load_cards(session, asked.programme_ids).values())
         values = compared(session, cards, asked) if len(cards) >= FEWEST else {"views": []}
-        jobs = job_choices(session)
-    values |= {"asked": asked, "jobs": jobs, "left_out": len(asked.programme_ids) - len(cards)}
+    values |= {"asked": asked, "left_out": len(asked.programme_ids) - len(cards)}
     return render_template("keep/compare.html", **values, saved=url_for("saved.saved", programme=asked.programme_ids))
 
 
@@ -55,7 +57,7 @@ def read_asked() -> Asked:
         raise InvalidData(N_("At most %(most)s programmes can be compared. Take some off."), most=MOST)
     profile = chosen_values(request.args, ("profile",)).get("profile", frozenset({""}))
     rows = known_values(request.args, {"row": ROWS}).get("row", frozenset(ROWS))
-    return Asked(ids, min(profile), rows)
+    return Asked(ids, min(profile), rows, words_argument(request.args, "job"))
 
 
 def compared(session: Session, cards: Sequence[ProgrammeCard], asked: Asked) -> dict[str, Any]:
@@ -64,6 +66,7 @@ def compared(session: Session, cards: Sequence[ProgrammeCard], asked: Asked) -> 
     wanted = profile_skills(profile) if profile else ()
     untaught = {skill.id for skill in coverage(session, [item.skill for item in wanted]).untaught}
     skills = skill_rows(cards, wanted, untaught)
+    choice, jobs = choose_profiles(session, asked.words, chosen=asked.profile_id)
     return {
         "views": card_views(session, cards),
         "profile": profile_title(profile.profile) if profile else None,
@@ -72,10 +75,12 @@ def compared(session: Session, cards: Sequence[ProgrammeCard], asked: Asked) -> 
         "essential": sum(row.essential for row in skills),
         "facts": fact_rows(cards, list_runs(session, [card.programme.id for card in cards]), asked.rows),
         "labels": row_labels(cards),
+        "choice": choice,
+        "jobs": by_title(jobs),
     }
 
 
-def job_choices(session: Session) -> list[tuple[str, LocalText]]:
-    """Return every job profile with its title, by title."""
-    titled = [(name, profile_title(card.profile)) for name, card in load_profiles(session).items()]
+def by_title(jobs: Sequence[JobProfile]) -> list[tuple[str, LocalText]]:
+    """Return identifier and title of job profiles, by title."""
+    titled = [(job.id, profile_title(job)) for job in jobs]
     return sorted(titled, key=lambda pair: (fold(pair[1].text), pair[0]))

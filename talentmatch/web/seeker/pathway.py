@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from talentmatch.catalogue.queries import ProgrammeCard, list_programmes, load_cards
+from talentmatch.catalogue.choosing import choose_programmes
+from talentmatch.catalogue.queries import ProgrammeCard
 from talentmatch.engine.text import fold
 from talentmatch.i18n import LocalText, current_language
 from talentmatch.matching.documents import profile_skills
@@ -14,7 +15,7 @@ from talentmatch.matching.why_not import WhyNot
 from talentmatch.matching.why_not import why_not as tell_why_not
 from talentmatch.needs.queries import get_profile
 from talentmatch.skills.queries import count_uses
-from talentmatch.web.arguments import known_values, text_argument
+from talentmatch.web.arguments import known_values, text_argument, words_argument
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.seeker.pathway_view import way_values
@@ -51,9 +52,10 @@ def why_not(profile_id: str) -> str:
     """Show why the chosen programme does not stand among the best for a job."""
     chosen = known_values(request.args, RANKING_FILTERS)
     runtime, programme_id = current_runtime(), text_argument(request.args, "programme")
+    words = words_argument(request.args, "words")
     told: WhyNot | None = None
     with runtime.database.reading() as session:
-        cards = load_cards(session, [programme.id for programme in list_programmes(session)])
+        choice, cards = choose_programmes(session, words, chosen=programme_id)
         if programme_id:
             loaded, lang = runtime.live.current(session), current_language()
             told = tell_why_not(session, loaded, profile_id, programme_id, lang=lang, filters=narrowed(chosen))
@@ -66,7 +68,9 @@ def why_not(profile_id: str) -> str:
         item=ranked[0] if ranked else None,
         asked={name: sorted(values) for name, values in chosen.items()},
         programme_id=programme_id,
-        offers=by_provider(cards.values()),
+        choice=choice,
+        words=words,
+        offers=by_provider(cards),
         top=TOP,
     )
 

@@ -15,13 +15,15 @@ from talentmatch.matching.search import EVERYWHERE
 from talentmatch.matching.service import match_card
 from talentmatch.matching.similar import near_profiles
 from talentmatch.models import codes
-from talentmatch.needs.queries import ProfileCard, get_profile, load_profiles
-from talentmatch.web.arguments import known_values
+from talentmatch.needs.by_family import FamilyRequest, load_options, page_families
+from talentmatch.needs.queries import ProfileCard, get_profile
+from talentmatch.web.arguments import known_values, page_argument
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.linked.nodes import current_site
+from talentmatch.web.page_links import PageLinks
 from talentmatch.web.seeker.market import load_market
-from talentmatch.web.shown import company_name, profile_title, published_title
+from talentmatch.web.shown import company_name, company_words, profile_title, published_title
 from talentmatch.web.turns import in_turn
 
 blueprint = Blueprint("profiles", __name__)
@@ -46,35 +48,22 @@ def profile_view(card: ProfileCard) -> ProfileView:
 
 @blueprint.get("/profiles")
 def profiles() -> str:
-    """List the job profiles by family."""
+    """List the job profiles by family, a page at a time."""
     with current_runtime().database.reading() as session:
-        views = [profile_view(card) for card in load_profiles(session).values()]
-    companies = {view.card.company.id: str(view.company) for view in views if view.card.company}
-    known = {"family": codes.FAMILIES, "region": codes.REGIONS, "company": tuple(companies)}
-    chosen = known_values(request.args, known)
-    shown = [view for view in views if _passes(view, chosen)]
-    families = {view.card.profile.family for view in shown}
+        options = load_options(session)
+        known = {"family": codes.FAMILIES, "region": codes.REGIONS, "company": options.companies}
+        chosen = known_values(request.args, known)
+        page = page_families(session, FamilyRequest(chosen, page_argument(request.args)))
+    companies = {name: company_words(name, called) for name, called in options.companies.items()}
     return render_template(
         "seeker/profiles.html",
-        groups={family: _of_family(shown, family) for family in codes.FAMILIES if family in families},
-        count=len(shown),
-        total=len(views),
+        page=page,
+        groups={family: [profile_view(card) for card in cards] for family, cards in page.groups.items()},
+        links=PageLinks("profiles.profiles", {name: sorted(values) for name, values in chosen.items()}),
         chosen=chosen,
+        options=options,
         companies=dict(sorted(companies.items(), key=lambda item: item[1].casefold())),
-        families=[family for family in codes.FAMILIES if any(v.card.profile.family == family for v in views)],
-        regions=[region for region in codes.REGIONS if any(v.card.profile.region == region for v in views)],
     )
-
-
-def _passes(view: ProfileView, chosen: Mapping[str, frozenset[str]]) -> bool:
-    profile = view.card.profile
-    values = {"family": profile.family, "region": profile.region, "company": profile.company_id}
-    unknown = {"region"} if profile.region is None else set()  # what says nothing about its region stays in every one
-    return all(values[name] in allowed or name in unknown for name, allowed in chosen.items())
-
-
-def _of_family(views: list[ProfileView], family: str) -> list[ProfileView]:
-    return [view for view in views if view.card.profile.family == family]
 
 
 @blueprint.get("/profiles/<slug:profile_id>")

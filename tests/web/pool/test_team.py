@@ -4,6 +4,7 @@ import csv
 import io
 
 from talentmatch.employers.team import people_of
+from talentmatch.models import choosing
 from tests.web.desk.conftest import filled
 from tests.web.needs.conftest import GMP, OURS
 
@@ -39,6 +40,20 @@ def test_keeps_what_was_typed_when_something_is_wrong(visitor, own):
     assert "some: is not a whole number" in page.text
     assert filled(page)[f"people-{OPERATOR}"] == ["some"]
     assert stored(own) == {OPERATOR: 4}
+
+
+def test_among_many_profiles_one_is_looked_for_before_it_is_added_and_nothing_is_stored(visitor, own, monkeypatch):
+    hire(visitor())
+    monkeypatch.setattr(choosing, "MOST", 2)
+    first = visitor().get(TEAM)
+    assert [option.get("value") for option in first.tree.find(".//select[@id='add']")] == [""]
+    typed = {**filled(first), f"people-{OPERATOR}": "7", "job": "technical operator", "search": "1"}
+    found = visitor().post(TEAM, typed, 200)
+    assert found.tree.find(f".//select[@id='add']//option[@value='{TECHNICIAN}']") is not None
+    assert filled(found)[f"people-{OPERATOR}"] == ["7"]
+    assert stored(own) == {OPERATOR: 4}
+    visitor().post(TEAM, {**filled(found), "add": TECHNICIAN, "add_people": "2"}, 303)
+    assert stored(own) == {OPERATOR: 7, TECHNICIAN: 2}
 
 
 def test_is_not_overwritten_by_a_form_from_before(visitor, own):
