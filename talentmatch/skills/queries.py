@@ -152,6 +152,21 @@ def count_areas(session: Session) -> dict[str, int]:
 
 def count_taught_areas(session: Session) -> dict[str, int]:
     """Return the number of concepts of each area that at least one programme teaches."""
-    taught = select(ProgrammeSkill.skill_id).where(taught_live(session))
-    counted = select(Skill.area, func.count()).where(live_skill(), col(Skill.id).in_(taught))
+    counted = select(Skill.area, func.count()).where(live_skill(), is_taught(session))
     return dict(session.exec(counted.group_by(Skill.area)).all())
+
+
+def taught_among(session: Session, skill_ids: Collection[str]) -> frozenset[str]:
+    """Return those of these skills that at least one live programme teaches."""
+    statement = select(Skill.id).where(col(Skill.id).in_(skill_ids), live_skill(), is_taught(session))
+    return frozenset(session.exec(statement).all() if skill_ids else ())
+
+
+def is_taught(session: Session) -> ColumnElement[bool]:
+    """Hold for the skills that a programme which the public finds teaches.
+
+    One programme found ends the look-up of a skill; as EXISTS, PostgreSQL would join all links first.
+    """
+    found = select(ProgrammeSkill.programme_id).join(Programme, col(Programme.id) == ProgrammeSkill.programme_id)
+    one = found.where(ProgrammeSkill.skill_id == Skill.id, listed_programme(session)).limit(1).correlate(Skill)
+    return one.scalar_subquery().is_not(None)
