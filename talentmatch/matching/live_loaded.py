@@ -18,6 +18,7 @@ from talentmatch.matching.live_segments import Standing
 from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.matching.profile_vectors import Asked, find_kept, read_ahead, vectors_directory, with_kept
+from talentmatch.matching.skill_figures import LazyFigures
 from talentmatch.matching.spelling import Spelling
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.linking import SkillLinker
@@ -36,6 +37,7 @@ class Loaded:
     places: PlaceFinder
     bridge: OccupationBridge
     duties: LazyReader
+    figures: LazyFigures
     facts: CatalogueFacts
     completer: Completer
     spelling: Spelling
@@ -77,6 +79,7 @@ def load_whole(session: Session, standing: Standing, folder: Path, former: Loade
         places=places,
         bridge=build_bridge(session),
         duties=LazyReader(folder),
+        figures=LazyFigures(),
         facts=load_facts(session),
         completer=Completer(names),
         spelling=Spelling(names, known),

@@ -71,13 +71,16 @@ def narrower_skills(session: Session, skill_id: str) -> Sequence[Skill]:
 
 def count_uses(session: Session) -> list[SkillUse]:
     """Return every concept with how often it is taught and asked for."""
-    counted = (
-        select(ProgrammeSkill.skill_id, func.count()).where(taught_live(session)).group_by(ProgrammeSkill.skill_id)
-    )
-    taught = dict(session.exec(counted).all())
+    taught = count_taught(session)
     asking = select(ProfileSkill.skill_id, func.count()).where(col(ProfileSkill.profile_id).in_(live_profiles()))
     asked = dict(session.exec(asking.group_by(ProfileSkill.skill_id)).all())
     return [SkillUse(skill, taught.get(skill.id, 0), asked.get(skill.id, 0)) for skill in list_skills(session)]
+
+
+def count_taught(session: Session) -> dict[str, int]:
+    """Return how many live programmes teach each skill that any teaches, whatever the state of the skill."""
+    counted = select(ProgrammeSkill.skill_id, func.count()).where(taught_live(session))
+    return dict(session.exec(counted.group_by(ProgrammeSkill.skill_id)).all())
 
 
 def taught_live(session: Session) -> ColumnElement[bool]:

@@ -12,10 +12,10 @@ from talentmatch.models import Skill
 from talentmatch.models.codes import SKILL_AREAS
 from talentmatch.needs.queries import load_profiles
 from talentmatch.skills.queries import (
-    count_uses,
     find_skills,
     get_skill,
     links_teaching,
+    list_skills,
     narrower_skills,
     profiles_wanting,
 )
@@ -31,9 +31,11 @@ blueprint = Blueprint("skills", __name__)
 @blueprint.get("/skills")
 def skills() -> str:
     """List the skills by area, with how often each is taught and asked for."""
-    with current_runtime().database.reading() as session:
-        uses = sorted(count_uses(session), key=lambda use: skill_name(use.skill).casefold())
-        opening = opening_skills(session, uses)
+    runtime = current_runtime()
+    with runtime.database.reading() as session:
+        figures = runtime.live.current(session).figures.get(session)
+        uses = sorted(figures.uses(list_skills(session)), key=lambda use: skill_name(use.skill).casefold())
+        opening = opening_skills(session, figures)
     groups = {area: [use for use in uses if use.skill.area == area] for area in SKILL_AREAS}
     return render_template(
         "seeker/skills.html",
