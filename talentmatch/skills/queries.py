@@ -129,19 +129,6 @@ def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[st
     return found
 
 
-def links_teaching(session: Session, skill_id: str) -> dict[str, ProgrammeSkill]:
-    """Return the links to a skill of the live programmes that teach it, by programme; whatever its own state."""
-    statement = select(ProgrammeSkill).where(ProgrammeSkill.skill_id == skill_id, taught_live(session))
-    return {link.programme_id: link for link in session.exec(statement).all()}
-
-
-def profiles_wanting(session: Session, skill_id: str) -> list[ProfileSkill]:
-    """Return the links of the live job profiles that ask for a skill, the essential ones first."""
-    asking = col(ProfileSkill.profile_id).in_(live_profiles())
-    statement = select(ProfileSkill).where(ProfileSkill.skill_id == skill_id, asking)
-    return list(session.exec(statement.order_by(ProfileSkill.importance, ProfileSkill.profile_id)).all())
-
-
 def skill_labels(skill: Skill) -> SkillLabels:
     """Return the names of a concept for the linker; a language in which it has none is left out."""
     named = ((lang, (getattr(skill, f"label_{lang}"), *getattr(skill, f"synonyms_{lang}"))) for lang in LANGUAGE_CODES)

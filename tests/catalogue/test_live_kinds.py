@@ -18,6 +18,7 @@ from talentmatch.matching.similar import near_profiles
 from talentmatch.models import Company, JobProfile, ProfileSkill, Programme, Skill
 from talentmatch.needs.queries import count_families, get_profile, load_profiles, profiles_sharing
 from talentmatch.skills.link_sources import build_linker
+from talentmatch.skills.of_skill import SkillRequest, page_of_skill
 from talentmatch.skills.queries import (
     count_areas,
     count_uses,
@@ -25,7 +26,6 @@ from talentmatch.skills.queries import (
     get_skill,
     list_skills,
     narrower_skills,
-    profiles_wanting,
     programmes_teaching,
 )
 from tests.databases import SMALL_CATALOGUE
@@ -114,7 +114,7 @@ def test_a_hidden_job_profile_shows_nowhere(session, runtime, change):
     put(session, JobProfile, PROFILE, **change)
     assert_profile_is_hidden(session, runtime, former)
     assert {use.skill.id: use.profiles for use in count_uses(session)}[skill] == asked - 1
-    assert PROFILE not in {link.profile_id for link in profiles_wanting(session, skill)}
+    assert PROFILE not in {link.profile_id for link in page_of_skill(session, SkillRequest(skill)).wanting}
     assert PROFILE not in profiles_sharing(session, [skill], 50)
 
 
