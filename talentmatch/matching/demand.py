@@ -1,7 +1,7 @@
 """What all job profiles ask for, as arrays: which are alike, and which skills are lacking most often."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,32 @@ from talentmatch.models.editing import live_profiles, live_skills
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float64]
 SAME = 12  # decimals: what differs further on differs by the order of adding alone
+AT_ONCE = 10_000  # links in memory as rows
 Link = tuple[str, str, str]  # profile, skill, importance
+
+
+class Numbering:
+    """Number identifiers as they come, and tell afterwards where each stands in order."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def of(self, name: str) -> int:
+        """Return the number of an identifier; a new one gets the next."""
+        return self._numbers.setdefault(name, len(self._numbers))
+
+    def ordered(self) -> tuple[str, ...]:
+        """Return the identifiers in order."""
+        return tuple(sorted(self._numbers))
+
+    def ranks(self) -> Numbers:
+        """Return the place in order of each number."""
+        ranks = np.empty(len(self._numbers), np.int32)
+        ranks[[self._numbers[name] for name in self.ordered()]] = np.arange(len(self._numbers))
+        return ranks
 
 
 @dataclass(frozen=True)
@@ -35,17 +60,18 @@ class Demand:
     lengths: Floats
 
     @classmethod
-    def of(cls, links: Sequence[Link]) -> "Demand":
-        """Return the arrays of links, in whatever order they come."""
-        profiles, skills = _in_order(link[0] for link in links), _in_order(link[1] for link in links)
-        rows, columns = _places(profiles, (link[0] for link in links)), _places(skills, (link[1] for link in links))
-        weights = np.fromiter((WEIGHTS[link[2]] for link in links), np.float64, len(links))
-        order = np.lexsort((columns, rows))
-        rows, columns, weights = rows[order], columns[order], weights[order]
-        rarity = np.log1p(len(profiles) / np.bincount(columns)) if links else weights
+    def of(cls, links: Iterable[Link]) -> "Demand":
+        """Return the arrays of links, in whatever order they come; they are read once and not held."""
+        profiles, skills = Numbering(), Numbering()
+        numbered = ((profiles.of(name), skills.of(skill), WEIGHTS[importance]) for name, skill, importance in links)
+        table = np.fromiter(numbered, [("row", np.int32), ("column", np.int32), ("weight", np.float64)])
+        table["row"], table["column"] = profiles.ranks()[table["row"]], skills.ranks()[table["column"]]
+        table = table[np.lexsort((table["column"], table["row"]))]
+        rows, columns, weights = (np.ascontiguousarray(table[name]) for name in table.dtype.names or ())
+        rarity = np.log1p(len(profiles) / np.maximum(1, np.bincount(columns)))
         values = weights * rarity[columns]
         lengths = np.sqrt(np.bincount(rows, values * values, len(profiles)))
-        return cls(tuple(profiles), tuple(skills), rows, columns, weights >= ESSENTIAL_WEIGHT, values, lengths)
+        return cls(profiles.ordered(), skills.ordered(), rows, columns, weights >= ESSENTIAL_WEIGHT, values, lengths)
 
     def nearest(self, profile_id: str, top: int) -> dict[str, float]:
         """Return the cosine of the profiles that share most with one, the nearest first; ties by identifier."""
@@ -86,13 +112,4 @@ def load_demand(session: Session) -> Demand:
     """Return which live skills each live job profile asks for; one query."""
     asked = col(ProfileSkill.profile_id).in_(live_profiles()), col(ProfileSkill.skill_id).in_(live_skills())
     statement = select(ProfileSkill.profile_id, ProfileSkill.skill_id, ProfileSkill.importance).where(*asked)
-    return Demand.of(session.exec(statement).all())
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    return sorted(set(names))
-
-
-def _places(order: list[str], names: Iterable[str]) -> Numbers:
-    place: Mapping[str, int] = {name: number for number, name in enumerate(order)}
-    return np.fromiter((place[name] for name in names), np.int32)
+    return Demand.of(session.exec(statement).yield_per(AT_ONCE))
