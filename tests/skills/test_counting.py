@@ -3,9 +3,10 @@
 import pytest
 from sqlmodel import select
 
+from talentmatch.matching.ranking import coverage, find_untaught
 from talentmatch.models import Programme, ProgrammeSkill, Skill
 from talentmatch.skills.counting import teaching_most
-from talentmatch.skills.queries import count_taught_areas, count_uses, programmes_teaching, taught_among
+from talentmatch.skills.queries import count_taught_areas, count_uses, list_skills, programmes_teaching, taught_among
 from tests.asked import statements_of
 
 WANTED = ["cleanroom-work", "cleanroom-gowning", "good-manufacturing-practice", "aseptic-work", "hplc"]
@@ -61,3 +62,10 @@ def test_nothing_is_asked_for_no_skills(session):
     with statements_of(session) as ran:
         assert (teaching_most(session, [], 3), taught_among(session, [])) == ({}, frozenset())
     assert ran == []
+
+
+def test_what_nobody_teaches_is_what_is_counted_as_nought(changed):
+    skills = list_skills(changed)
+    untaught = find_untaught(changed, skills)
+    assert untaught == coverage(changed, skills).untaught
+    assert 0 < len(untaught) < len(skills)
