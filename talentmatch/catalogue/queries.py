@@ -135,14 +135,25 @@ def get_provider(session: Session, provider_id: str) -> Provider:
     return provider
 
 
-def list_providers(session: Session) -> list[ProviderEntry]:
-    """Return every live provider with its places and number of programmes, by name."""
-    counted = select(Programme.provider_id, func.count()).where(live_programme())
-    numbers = dict(session.exec(counted.group_by(Programme.provider_id)).all())
-    places = {place.id: place for place in list_places(session)}
-    rows = sorted(
-        session.exec(select(Provider).where(live(Provider))).all(), key=lambda row: (row.name.casefold(), row.id)
-    )
+def providers_by_name(session: Session, ids: Collection[str] | None = None) -> list[Provider]:
+    """Return these live providers (all, without ``ids``) by name; one query, which counts nothing."""
+    if ids is not None and not ids:
+        return []
+    every = select(Provider).where(live(Provider))
+    rows = session.exec(every if ids is None else every.where(col(Provider.id).in_(ids))).all()
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+
+
+def list_providers(session: Session, ids: Collection[str] | None = None) -> list[ProviderEntry]:
+    """Return these live providers (all, without ``ids``) with their places and number of programmes, by name."""
+    rows = providers_by_name(session, ids)
+    if not rows:
+        return []
+    # Without the question whether the provider is live, as in live_programme: of the others no number is used.
+    counted = select(Programme.provider_id, func.count()).where(live(Programme)).group_by(Programme.provider_id)
+    chosen = counted if ids is None else counted.where(col(Programme.provider_id).in_(ids))
+    numbers = dict(session.exec(chosen).all())
+    places = find_places(session, {place for row in rows for place in row.place_ids})
     return [
         ProviderEntry(row, tuple(places[place] for place in row.place_ids if place in places), numbers.get(row.id, 0))
         for row in rows

@@ -159,8 +159,11 @@ class LiveIndex:
 
     def _swap(self, session: Session, whole: Loaded) -> None:
         """Let what was loaded answer; an index that changed meanwhile stays, and is completed in the next turn."""
-        if self._former().duties.built:
+        former = self._former()
+        if former.duties.built:
             whole.duties.get(session)  # who pastes a vacancy next does not wait for it
+        if former.figures.built:
+            whole.figures.get(session)
         with self._renewing:
             former = self._former()
             whole = whole.keeping(former.kept)

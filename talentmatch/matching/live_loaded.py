@@ -21,6 +21,7 @@ from talentmatch.matching.live_segments import Standing
 from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.matching.profile_vectors import Asked, find_kept, read_ahead, vectors_directory, with_kept
+from talentmatch.matching.skill_figures import LazyFigures
 from talentmatch.matching.spelling import Spelling
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.linking import SkillLinker
@@ -40,6 +41,7 @@ class Loaded:
     places: PlaceFinder
     bridge: OccupationBridge
     duties: LazyReader
+    figures: LazyFigures
     facts: CatalogueFacts
     completer: Completer
     spelling: Spelling
@@ -96,6 +98,7 @@ def load_whole(session: Session, standing: Standing, folder: Path, former: Loade
         duties=LazyReader(folder),
         facts=facts,
         known=_known(standing, facts),
+        figures=LazyFigures(),
         completer=Completer(names),
         spelling=Spelling(names, known),
         kept=kept,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from talentmatch.catalogue.queries import list_providers
+from talentmatch.catalogue.queries import providers_by_name
 from talentmatch.i18n import LANGUAGES
 from talentmatch.models import JobProfile, Programme
 from talentmatch.models.editing import listed_programme, live_profile
@@ -59,7 +59,6 @@ def _programmes(session: Session) -> Iterator[Name]:
 
 
 def _providers(session: Session) -> Iterator[Name]:
-    for entry in list_providers(session):
-        provider = entry.provider
+    for provider in providers_by_name(session):
         for text in (provider.name, *provider.former_names, *provider.aliases):
             yield Name("provider", provider.id, "", text)

@@ -9,7 +9,7 @@ from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Gap, Match, gap
 from talentmatch.models import Skill
 from talentmatch.skills.counting import count_teaching
-from talentmatch.skills.queries import Taught
+from talentmatch.skills.queries import Taught, taught_among
 
 
 @dataclass(frozen=True)
@@ -83,3 +83,9 @@ def _ranked(
 def coverage(session: Session, skills: Sequence[Skill]) -> Coverage:
     """Return how many programmes of the whole catalogue teach each of these skills."""
     return Coverage(tuple(skills), count_teaching(session, [skill.id for skill in skills]))
+
+
+def find_untaught(session: Session, skills: Sequence[Skill]) -> tuple[Skill, ...]:
+    """Return the skills that no programme of the whole catalogue teaches; no other is counted."""
+    taught = taught_among(session, [skill.id for skill in skills])
+    return tuple(skill for skill in skills if skill.id not in taught)

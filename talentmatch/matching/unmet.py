@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import list_providers
+from talentmatch.catalogue.queries import providers_by_name
 from talentmatch.engine.impersonal.words import common_words, folded, word_list
 from talentmatch.engine.text import words
 from talentmatch.i18n import LANGUAGES
@@ -17,7 +17,7 @@ def is_unmet(session: Session, loaded: Loaded, term: str, lang: str) -> bool:
         return False
     if loaded.bridge.names(text_queries(term, [], lang), lang) is not None:
         return False
-    return not names_person(loaded, term, lang) and not named_providers(list_providers(session), term)
+    return not names_person(loaded, term, lang) and not named_providers(providers_by_name(session), term)
 
 
 def names_person(loaded: Loaded, term: str, lang: str) -> bool:

@@ -71,13 +71,16 @@ def narrower_skills(session: Session, skill_id: str) -> Sequence[Skill]:
 
 def count_uses(session: Session) -> list[SkillUse]:
     """Return every concept with how often it is taught and asked for."""
-    counted = (
-        select(ProgrammeSkill.skill_id, func.count()).where(taught_live(session)).group_by(ProgrammeSkill.skill_id)
-    )
-    taught = dict(session.exec(counted).all())
+    taught = count_taught(session)
     asking = select(ProfileSkill.skill_id, func.count()).where(col(ProfileSkill.profile_id).in_(live_profiles()))
     asked = dict(session.exec(asking.group_by(ProfileSkill.skill_id)).all())
     return [SkillUse(skill, taught.get(skill.id, 0), asked.get(skill.id, 0)) for skill in list_skills(session)]
+
+
+def count_taught(session: Session) -> dict[str, int]:
+    """Return how many live programmes teach each skill that any teaches, whatever the state of the skill."""
+    counted = select(ProgrammeSkill.skill_id, func.count()).where(taught_live(session))
+    return dict(session.exec(counted.group_by(ProgrammeSkill.skill_id)).all())
 
 
 def taught_live(session: Session) -> ColumnElement[bool]:
@@ -126,19 +129,6 @@ def programmes_teaching(session: Session, skill_ids: Collection[str]) -> dict[st
     return found
 
 
-def links_teaching(session: Session, skill_id: str) -> dict[str, ProgrammeSkill]:
-    """Return the links to a skill of the live programmes that teach it, by programme; whatever its own state."""
-    statement = select(ProgrammeSkill).where(ProgrammeSkill.skill_id == skill_id, taught_live(session))
-    return {link.programme_id: link for link in session.exec(statement).all()}
-
-
-def profiles_wanting(session: Session, skill_id: str) -> list[ProfileSkill]:
-    """Return the links of the live job profiles that ask for a skill, the essential ones first."""
-    asking = col(ProfileSkill.profile_id).in_(live_profiles())
-    statement = select(ProfileSkill).where(ProfileSkill.skill_id == skill_id, asking)
-    return list(session.exec(statement.order_by(ProfileSkill.importance, ProfileSkill.profile_id)).all())
-
-
 def skill_labels(skill: Skill) -> SkillLabels:
     """Return the names of a concept for the linker; a language in which it has none is left out."""
     named = ((lang, (getattr(skill, f"label_{lang}"), *getattr(skill, f"synonyms_{lang}"))) for lang in LANGUAGE_CODES)
@@ -152,6 +142,21 @@ def count_areas(session: Session) -> dict[str, int]:
 
 def count_taught_areas(session: Session) -> dict[str, int]:
     """Return the number of concepts of each area that at least one programme teaches."""
-    taught = select(ProgrammeSkill.skill_id).where(taught_live(session))
-    counted = select(Skill.area, func.count()).where(live_skill(), col(Skill.id).in_(taught))
+    counted = select(Skill.area, func.count()).where(live_skill(), is_taught(session))
     return dict(session.exec(counted.group_by(Skill.area)).all())
+
+
+def taught_among(session: Session, skill_ids: Collection[str]) -> frozenset[str]:
+    """Return those of these skills that at least one live programme teaches."""
+    statement = select(Skill.id).where(col(Skill.id).in_(skill_ids), live_skill(), is_taught(session))
+    return frozenset(session.exec(statement).all() if skill_ids else ())
+
+
+def is_taught(session: Session) -> ColumnElement[bool]:
+    """Hold for the skills that a programme which the public finds teaches.
+
+    One programme found ends the look-up of a skill; as EXISTS, PostgreSQL would join all links first.
+    """
+    found = select(ProgrammeSkill.programme_id).join(Programme, col(Programme.id) == ProgrammeSkill.programme_id)
+    one = found.where(ProgrammeSkill.skill_id == Skill.id, listed_programme(session)).limit(1).correlate(Skill)
+    return one.scalar_subquery().is_not(None)

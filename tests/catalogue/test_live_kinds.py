@@ -9,14 +9,16 @@ from talentmatch.catalogue.impact import lost_by_archiving
 from talentmatch.catalogue.queries import load_cards
 from talentmatch.errors import InvalidData, NotFound
 from talentmatch.exchange.load import load_catalogue
+from talentmatch.matching.demand import load_demand
 from talentmatch.matching.live_index import build_index
 from talentmatch.matching.pathway import Wishes, plan_pathway
 from talentmatch.matching.search import SearchRequest, search
 from talentmatch.matching.service import match_profile, match_text
-from talentmatch.matching.similar import load_demand, near_profiles
+from talentmatch.matching.similar import near_profiles
 from talentmatch.models import Company, JobProfile, ProfileSkill, Programme, Skill
 from talentmatch.needs.queries import count_families, get_profile, load_profiles, profiles_sharing
 from talentmatch.skills.link_sources import build_linker
+from talentmatch.skills.of_skill import SkillRequest, page_of_skill
 from talentmatch.skills.queries import (
     count_areas,
     count_uses,
@@ -24,7 +26,6 @@ from talentmatch.skills.queries import (
     get_skill,
     list_skills,
     narrower_skills,
-    profiles_wanting,
     programmes_teaching,
 )
 from tests.databases import SMALL_CATALOGUE
@@ -72,7 +73,7 @@ def test_a_hidden_skill_shows_nowhere_although_the_index_has_it(session, runtime
     assert find_skills(session, [GMP]) == {}
     assert find_skills(session, [GMP], live_only=False).keys() == {GMP}
     assert GMP not in {skill.id for skill in narrower_skills(session, "gxp-compliance")}
-    assert not any(GMP in skills for skills in load_demand(session).values())
+    assert GMP not in load_demand(session).skills
     with pytest.raises(NotFound):
         get_skill(session, GMP)
 
@@ -109,20 +110,23 @@ HIDDEN = [
 def test_a_hidden_job_profile_shows_nowhere(session, runtime, change):
     skill = session.exec(select(ProfileSkill.skill_id).where(ProfileSkill.profile_id == PROFILE)).first()
     asked = {use.skill.id: use.profiles for use in count_uses(session)}[skill]
+    former = load_demand(session)
     put(session, JobProfile, PROFILE, **change)
-    assert_profile_is_hidden(session, runtime)
+    assert_profile_is_hidden(session, runtime, former)
     assert {use.skill.id: use.profiles for use in count_uses(session)}[skill] == asked - 1
-    assert PROFILE not in {link.profile_id for link in profiles_wanting(session, skill)}
+    assert PROFILE not in {link.profile_id for link in page_of_skill(session, SkillRequest(skill)).wanting}
     assert PROFILE not in profiles_sharing(session, [skill], 50)
 
 
-def assert_profile_is_hidden(session, runtime):
+def assert_profile_is_hidden(session, runtime, former):
     assert PROFILE not in load_profiles(session)
     assert PROFILE in load_profiles(session, [PROFILE], live_only=False)
-    assert PROFILE not in load_demand(session)
-    assert near_profiles(session, PROFILE) == []
-    for name in load_profiles(session):
-        assert PROFILE not in {near.card.profile.id for near in near_profiles(session, name)}
+    present = load_demand(session)
+    assert PROFILE not in present.profiles
+    for demand in (present, former):
+        assert near_profiles(session, demand, PROFILE) == []
+        for name in load_profiles(session):
+            assert PROFILE not in {near.card.profile.id for near in near_profiles(session, demand, name)}
     with pytest.raises(NotFound):
         get_profile(session, PROFILE)
     with pytest.raises(NotFound):
@@ -133,8 +137,9 @@ def assert_profile_is_hidden(session, runtime):
 def test_a_hidden_company_takes_its_job_profiles_with_it(session, runtime, state):
     put(session, JobProfile, PROFILE, company_id="gsk")
     families = count_families(session)
+    former = load_demand(session)
     put(session, Company, "gsk", state=state)
-    assert_profile_is_hidden(session, runtime)
+    assert_profile_is_hidden(session, runtime, former)
     assert "gsk" not in {card.company.id for card in load_profiles(session).values() if card.company}
     assert sum(count_families(session).values()) < sum(families.values())
 

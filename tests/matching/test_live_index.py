@@ -4,7 +4,7 @@ import shutil
 import time
 
 import pytest
-from sqlmodel import delete
+from sqlmodel import delete, select
 
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.matching.live_index import LiveIndex, state_key
@@ -83,3 +83,18 @@ def test_it_is_built_once_for_an_unchanged_catalogue(own, monkeypatch):
     with own.database.reading() as session:
         assert own.live.refresh(session)
     shutil.rmtree(own.settings.index_dir)
+
+
+def test_figures_that_somebody_asked_for_are_counted_anew_off_to_the_side(own):
+    with own.database.reading() as session:
+        stale = own.live.current(session)
+        before = stale.figures.get(session).taught["cleanroom-work"]
+    with own.database.writing() as session:
+        link = session.exec(select(ProgrammeSkill).where(ProgrammeSkill.skill_id == "cleanroom-work")).first()
+        session.delete(link)
+        mark_changed(session)
+    with own.database.reading() as session:
+        wait_for(lambda: own.live.current(session).figures is not stale.figures)
+        present = own.live.current(session).figures
+        assert present.built
+        assert present.get(session).taught["cleanroom-work"] == before - 1

@@ -3,8 +3,11 @@
 import pytest
 
 from talentmatch.catalogue.queries import get_card
-from talentmatch.matching.similar import likenesses, near_profiles, opening_skills, openings, substitutes
-from talentmatch.skills.queries import count_uses
+from talentmatch.matching.demand import load_demand
+from talentmatch.matching.similar import near_profiles, opening_skills, substitutes
+from talentmatch.matching.skill_figures import load_figures
+from talentmatch.models import JobProfile, Skill
+from tests.asked import statements_of
 
 
 @pytest.fixture
@@ -13,7 +16,7 @@ def loaded(runtime, session):
 
 
 def test_jobs_near_a_job_share_its_skills(session):
-    found = near_profiles(session, "pfizer-technical-operator")
+    found = near_profiles(session, load_demand(session), "pfizer-technical-operator")
     assert [near.card.profile.id for near in found] == [
         "pfizer-maintenance-technician",
         "profile-aseptic-operator",
@@ -22,21 +25,37 @@ def test_jobs_near_a_job_share_its_skills(session):
     assert [skill.id for skill in found[0].shared] == ["electromechanics", "line-changeover"]
 
 
-def test_a_rare_skill_in_common_counts_more_than_a_common_one():
-    demand = {
-        "job": {"rare": 1.0, "common": 1.0},
-        "by rare": {"rare": 1.0, "x": 1.0},
-        "by common": {"common": 1.0, "y": 1.0},
-        **{f"other {number}": {"common": 1.0} for number in range(5)},
-    }
-    found = likenesses(demand, "job")
-    assert found["by rare"] > found["by common"]
-    assert 0 < max(found.values()) < 1
+def test_a_job_that_went_a_moment_ago_makes_room_for_the_next(session):
+    demand = load_demand(session)
+    first, *others = near_profiles(session, demand, "pfizer-technical-operator", 2)
+    session.get_one(JobProfile, first.card.profile.id).state = "archived"
+    session.flush()
+    left = near_profiles(session, demand, "pfizer-technical-operator", 2)
+    assert [near.card.profile.id for near in left][:1] == [near.card.profile.id for near in others]
+    assert len(left) == 2
+
+
+def test_a_job_is_near_nothing_once_the_skills_in_common_are_hidden(session):
+    demand = load_demand(session)
+    for near in near_profiles(session, demand, "pfizer-technical-operator"):
+        for skill in near.shared:
+            session.get_one(Skill, skill.id).state = "draft"
+    session.flush()
+    assert near_profiles(session, demand, "pfizer-technical-operator") == []
 
 
 def test_a_job_without_skills_in_common_is_near_nothing(session):
-    assert near_profiles(session, "no-such-job") == []
-    assert likenesses({"job": {"a": 1.0}, "other": {"b": 1.0}}, "job") == {}
+    assert near_profiles(session, load_demand(session), "no-such-job") == []
+
+
+def test_the_jobs_near_a_job_take_the_same_number_of_queries_however_many(session):
+    demand, numbers = load_demand(session), set()
+    for top in (1, 3, 5):
+        session.expire_all()
+        with statements_of(session) as ran:
+            near_profiles(session, demand, "pfizer-technical-operator", top)
+        numbers.add(len(ran))
+    assert len(numbers) == 1
 
 
 def test_a_substitute_teaches_some_of_the_same_and_is_never_the_programme_itself(session, loaded):
@@ -55,14 +74,21 @@ def test_no_substitute_belongs_to_the_past(session, loaded):
         assert all(item.card.programme.status != "historic" for item in found)
 
 
-def test_a_skill_opens_the_jobs_that_lack_nothing_else():
-    demand = {"a": {"x": 1.0, "y": 1.0}, "b": {"y": 1.0, "z": 1.0, "w": 0.5}, "c": {"z": 1.0}}
-    completes, asked = openings(demand, {"x"})
-    assert (completes, asked) == ({"y": 1, "z": 1}, {"y": 2, "z": 2})
-
-
 def test_the_skills_that_open_most_jobs_stand_first(session):
-    first, *others = opening_skills(session, count_uses(session), {"aseptic-work"})
+    figures = load_figures(session)
+    with statements_of(session) as ran:
+        first, *others = opening_skills(session, figures, {"aseptic-work"})
+    assert len(ran) == 1
     assert (first.skill.id, first.completes) == ("automation", 1)
     assert [item.skill.id for item in others if item.completes] == ["vial-and-syringe-filling"]
     assert others == sorted(others, key=lambda item: (-item.completes, -item.asked, item.skill.id))
+
+
+def test_a_skill_that_was_hidden_a_moment_ago_opens_nothing(session):
+    figures = load_figures(session)
+    first = opening_skills(session, figures, top=1)[0]
+    session.get_one(Skill, first.skill.id).state = "archived"
+    session.flush()
+    left = opening_skills(session, figures)
+    assert first.skill.id not in {item.skill.id for item in left}
+    assert len(left) == 10

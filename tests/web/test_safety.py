@@ -99,7 +99,7 @@ def test_readiness_fails_when_the_database_is_down(broken_app):
 
 
 def test_a_fault_shows_a_reference_and_nothing_else(app, monkeypatch, caplog):
-    monkeypatch.setattr("talentmatch.web.seeker.skills.count_uses", lambda _session: 1 / 0)
+    monkeypatch.setattr("talentmatch.web.seeker.skills.list_skills", lambda _session: 1 / 0)
     page = CheckedClient(app.test_client()).get("/en/skills", 500)
     assert "division" not in page.response.text
     reference = page.text.partition("service: ")[2].split()[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from talentmatch.catalogue.queries import list_places, list_providers, load_cards
+from talentmatch.catalogue.queries import list_places, load_cards, providers_by_name
 from talentmatch.exchange.linked.elm import opportunities, organisation
 from talentmatch.exchange.linked.elm_xml import opportunities_xml
 from talentmatch.exchange.linked.graph import Resource
@@ -77,8 +77,8 @@ def _linked_files(session: Session, folder: Path, site: Site) -> list[OpenFile]:
 
 def _taught(session: Session, site: Site) -> Iterator[Resource]:
     places = {place.id: place for place in list_places(session)}
-    for entry in list_providers(session):
-        yield organisation(site, entry.provider, places)
+    for provider in providers_by_name(session):
+        yield organisation(site, provider, places)
     ids = session.exec(select(Programme.id).where(live_programme()).order_by(Programme.id)).all()
     for first in range(0, len(ids), AT_ONCE):
         yield from opportunities(site, load_cards(session, ids[first : first + AT_ONCE]).values())

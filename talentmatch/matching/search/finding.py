@@ -6,7 +6,7 @@ from math import ceil
 
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import ProviderEntry, list_providers
+from talentmatch.catalogue.queries import list_providers, providers_by_name
 from talentmatch.engine import Filters, Query
 from talentmatch.engine.segmented import Marks
 from talentmatch.errors import InvalidData
@@ -23,6 +23,7 @@ from talentmatch.matching.search.reading import mended, text_queries, town_among
 from talentmatch.matching.search.request import FACETS, PAGE_SIZE, SearchRequest, check_request
 from talentmatch.matching.search.sorting import in_order_of
 from talentmatch.matching.service import UnderstoodSkill, understood_skills
+from talentmatch.models import Provider
 from talentmatch.skills.occupations import OccupationNames
 
 FAINT = 0.09  # where not even the best reaches it, words that mean nothing ("zzzz", "lorem ipsum") fit as well
@@ -35,15 +36,15 @@ class Fitting:
 
     order: Order
     understood: Sequence[UnderstoodSkill]
-    providers: tuple[ProviderEntry, ...]
+    providers: tuple[Provider, ...]
     occupation: OccupationNames | None
     spelled: str
 
 
 def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) -> SearchPage:
     """Return a page of results; raise InvalidData for a query, filter or page that cannot be."""
-    providers = list_providers(session)
-    check_request(request, {entry.provider.id for entry in providers})
+    providers = providers_by_name(session)
+    check_request(request, {one.id for one in providers})
     town = town_among_the_words(loaded, request, providers)
     read = replace(request, what=town.what, where=town.where) if town else request
     fitting = _fitting(session, loaded, read, lang=lang, providers=providers)
@@ -59,10 +60,10 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
         total=len(ordered.order),
         results=tuple(rank(session, shown.matches(), dict.fromkeys(skills, ESSENTIAL_WEIGHT), skills)),
         facets={name: found.values_of(name) for name in FACETS},
-        providers=fitting.providers,
+        providers=tuple(list_providers(session, [one.id for one in fitting.providers])),
         understood=tuple(fitting.understood),
         area=found.area,
-        provider_names={entry.provider.id: entry.provider.name for entry in providers},
+        provider_names={one.id: one.name for one in providers},
         occupation=fitting.occupation,
         distances=distances.of(shown),
         silent=ordered.silent,
@@ -73,7 +74,7 @@ def search(session: Session, loaded: Loaded, request: SearchRequest, lang: str) 
 
 
 def _fitting(
-    session: Session, loaded: Loaded, request: SearchRequest, *, lang: str, providers: Sequence[ProviderEntry]
+    session: Session, loaded: Loaded, request: SearchRequest, *, lang: str, providers: Sequence[Provider]
 ) -> Fitting:
     named = named_providers(providers, request.what)
     spelled = "" if request.exact or named else mended(loaded, request.what, lang)

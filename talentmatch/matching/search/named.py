@@ -3,7 +3,6 @@
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from talentmatch.catalogue.queries import ProviderEntry
 from talentmatch.engine import Filters
 from talentmatch.engine.segmented import Marks
 from talentmatch.engine.text import fold, words
@@ -11,18 +10,18 @@ from talentmatch.matching.live_index import Loaded
 from talentmatch.models import Provider
 
 
-def named_providers(providers: Sequence[ProviderEntry], what: str) -> tuple[ProviderEntry, ...]:
+def named_providers(providers: Sequence[Provider], what: str) -> tuple[Provider, ...]:
     """Return the providers of whose name, former name or alias every word of the search is a part."""
     asked = [fold(word) for word in words(what)]
     if not asked:
         return ()
-    return tuple(entry for entry in providers if any(_names(name, asked) for name in provider_names(entry.provider)))
+    return tuple(one for one in providers if any(_names(name, asked) for name in provider_names(one)))
 
 
-def called(providers: Sequence[ProviderEntry], what: str) -> set[str]:
+def called(providers: Sequence[Provider], what: str) -> set[str]:
     """Return the providers that have exactly this name, former name or alias, or one that begins with these words."""
     asked = tuple(fold(word) for word in words(what))
-    found = ((entry.provider.id, [_folded(name) for name in provider_names(entry.provider)]) for entry in providers)
+    found = ((one.id, [_folded(name) for name in provider_names(one)]) for one in providers)
     return {id for id, names in found if any(name == asked or _begins(name, asked) for name in names)}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from talentmatch.catalogue.queries import ProviderEntry
 from talentmatch.engine import Query
 from talentmatch.engine.text import WORD, words
 from talentmatch.i18n import LANGUAGES
@@ -12,11 +11,12 @@ from talentmatch.matching.search.named import named_providers
 from talentmatch.matching.search.placed import Placed, placed
 from talentmatch.matching.search.request import SearchRequest
 from talentmatch.matching.service import UnderstoodSkill
+from talentmatch.models import Provider
 
 ABBREVIATION = 5  # letters at most
 
 
-def town_among_the_words(loaded: Loaded, request: SearchRequest, providers: Sequence[ProviderEntry]) -> Placed | None:
+def town_among_the_words(loaded: Loaded, request: SearchRequest, providers: Sequence[Provider]) -> Placed | None:
     """Return the words and the town at their end; None where a place was asked, or a provider has that name."""
     if request.exact or request.where.strip() or named_providers(providers, request.what):
         return None

@@ -20,7 +20,7 @@ from talentmatch.accounts.service import (
     set_disabled,
     sign_out_everywhere,
 )
-from talentmatch.catalogue.queries import list_providers
+from talentmatch.catalogue.queries import providers_by_name
 from talentmatch.errors import Conflict, InvalidData, NotFound
 from talentmatch.i18n import N_, current_language, use_language
 from talentmatch.models import Account, Company, Provider
@@ -165,6 +165,6 @@ def _account(account_id: int, status: int = 200, fault: str = "", field: str = "
 
 def _owners(session: Session) -> dict[str, Sequence[Provider] | Sequence[Company]]:
     return {
-        "providers": [entry.provider for entry in list_providers(session)],
+        "providers": providers_by_name(session),
         "companies": list_companies(session),
     }

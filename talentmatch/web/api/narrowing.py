@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import list_providers
+from talentmatch.catalogue.queries import find_providers
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.matching.live_index import Loaded
@@ -66,7 +66,7 @@ def allowed(session: Session, loaded: Loaded, body: NarrowedBody) -> frozenset[s
 
 def check_providers(session: Session, ids: Sequence[str]) -> None:
     """Raise RefusedRequest that names each provider that there is not."""
-    known = {entry.provider.id for entry in list_providers(session)} if ids else set()
+    known = find_providers(session, ids)
     message = N_("There is no provider %(id)s in the catalogue.")
     faults = [
         Fault(NotFound(message, id=name).text(), pointer=f"/provider/{place}")

@@ -13,7 +13,7 @@ from talentmatch.models.refusals import Refusal
 from talentmatch.skills.esco_queries import current_release
 from talentmatch.skills.narrowing import narrow_skills
 from talentmatch.skills.occupation_search import search_occupations
-from talentmatch.skills.queries import find_skills, list_skills, programmes_teaching, wanted_by
+from talentmatch.skills.queries import find_skills, list_skills, taught_among, wanted_by
 from talentmatch.web.company.fields import NEED_FIELDS
 from talentmatch.web.company.options import need_options
 from talentmatch.web.company.reading import Entered
@@ -104,10 +104,10 @@ def _skill_rows(session: Session, entered: Entered) -> tuple[list[SkillRow], dic
     every = {**{name: (importance, "") for name, importance in profile.items()}, **struck, **asked}
     standings = compare_with_profile(profile, {name: importance for name, (importance, _level) in asked.items()})
     skills = find_skills(session, every)
-    teachers = programmes_teaching(session, list(skills))
+    taught = taught_among(session, list(skills))
     rows = [
         SkillRow(skills[name], importance, level, name not in asked,
-                 standings.get(name, "") if profile else "", bool(teachers[name]))
+                 standings.get(name, "") if profile else "", name in taught)
         for name, (importance, level) in every.items() if name in skills
     ]  # fmt: skip
     return sorted(rows, key=lambda row: row.importance), standings if profile else {}

@@ -18,7 +18,7 @@ from talentmatch.matching.suggesting import TICKED, Suggested
 from talentmatch.matching.vacancies import ReadVacancy
 from talentmatch.models import Skill
 from talentmatch.skills.passages import Piece, mark_words
-from talentmatch.skills.queries import programmes_teaching
+from talentmatch.skills.queries import taught_among
 
 LEAST_TITLE = 4  # words; the language of a shorter one is that of the text
 GROUPS: Mapping[str, tuple[str, str]] = {
@@ -62,10 +62,10 @@ class VacancyView:
 def view_vacancy(session: Session, found: ReadVacancy, chosen: Mapping[str, tuple[str, str]] | None) -> VacancyView:
     """Return what to show; ``chosen``: importance and level of each ticked skill, None before anybody ticked."""
     sentences = sentences_of(found.text)
-    teachers = programmes_teaching(session, [item.skill.id for item in found.suggested])
+    taught = taught_among(session, [item.skill.id for item in found.suggested])
     grouped: dict[str, list[SuggestedRow]] = {name: [] for name in GROUPS}
     for item in found.suggested:
-        row = _row(item, sentences, chosen, taught=bool(teachers[item.skill.id]))
+        row = _row(item, sentences, chosen, taught=item.skill.id in taught)
         grouped[group_of(item)].append(row)
     groups = tuple(SkillGroup(*GROUPS[name], tuple(rows)) for name, rows in grouped.items() if rows)
     words = [word for item in found.suggested for word in item.words]

@@ -1,9 +1,10 @@
 """Skills and job profiles as seekers see them or will see them, whatever their state."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from talentmatch.catalogue.records import get_record
 from talentmatch.needs.queries import load_profiles
+from talentmatch.web.arguments import page_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.desk.kinds import DESK_KINDS
 from talentmatch.web.desk.pages import render_desk
@@ -22,7 +23,7 @@ def preview(kind: str, record_id: str) -> str:
     with runtime.database.reading() as session:
         row = get_record(session, current_actor(), desk.kind, record_id, lock=False)
         if kind == "skills":
-            values = skill_values(session, row)
+            values = skill_values(session, row, page_argument(request.args))
         else:
             card = load_profiles(session, [record_id], live_only=False)[record_id]
             values = profile_values(session, runtime.live.current(session), card, {})

@@ -12,7 +12,7 @@ from talentmatch.engine.text import fold
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_, LocalText
 from talentmatch.matching.documents import profile_skills
-from talentmatch.matching.ranking import coverage
+from talentmatch.matching.ranking import find_untaught
 from talentmatch.models import JobProfile
 from talentmatch.needs.choosing import choose_profiles
 from talentmatch.needs.queries import get_profile
@@ -64,7 +64,7 @@ def compared(session: Session, cards: Sequence[ProgrammeCard], asked: Asked) -> 
     """Return the rows of the comparison; raise NotFound for a job that is not there."""
     profile = get_profile(session, asked.profile_id) if asked.profile_id else None
     wanted = profile_skills(profile) if profile else ()
-    untaught = {skill.id for skill in coverage(session, [item.skill for item in wanted]).untaught}
+    untaught = {skill.id for skill in find_untaught(session, [item.skill for item in wanted])}
     skills = skill_rows(cards, wanted, untaught)
     choice, jobs = choose_profiles(session, asked.words, chosen=asked.profile_id)
     return {

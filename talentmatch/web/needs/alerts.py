@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, url_for
 
 from talentmatch.accounts.inputs import read_input
 from talentmatch.accounts.limits import ADDRESS, ALERT, take_places
-from talentmatch.catalogue.queries import get_provider, list_providers
+from talentmatch.catalogue.queries import get_provider, providers_by_name
 from talentmatch.employers import alerts, news_letters
 from talentmatch.employers.alerts import AlertInput
 from talentmatch.errors import InvalidData
@@ -112,7 +112,7 @@ def watch_need(need_id: str) -> Response:
 
 def _form(status: int = 200, fault: InvalidData | None = None) -> Response:
     with current_runtime().database.reading() as session:
-        providers = [(entry.provider.id, entry.provider.name) for entry in list_providers(session)]
+        providers = [(provider.id, provider.name) for provider in providers_by_name(session)]
     actor = current_actor()
     return page(
         "needs/alerts.html",

@@ -2,15 +2,15 @@
 
 from flask import Blueprint, render_template
 
-from talentmatch.catalogue.queries import list_programmes, list_providers
+from talentmatch.catalogue.counts import count_catalogue, count_providers
 from talentmatch.engine import FIELDS
 from talentmatch.engine.meaning import LONGEST
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT, TRANSVERSAL_SHARE
 from talentmatch.matching.ordering import WEAKEST
 from talentmatch.matching.places import NEAR_KM
 from talentmatch.matching.quality import recorded_quality
-from talentmatch.needs.queries import list_sector_figures, load_profiles
-from talentmatch.skills.queries import list_skills
+from talentmatch.needs.queries import count_families, list_sector_figures
+from talentmatch.skills.queries import count_areas
 from talentmatch.skills.terms import DAYS_SHOWN, KEPT_DAYS
 from talentmatch.web.context import current_runtime
 
@@ -36,18 +36,11 @@ def how_it_works() -> str:
 def about_the_data() -> str:
     """Say what the catalogue holds, from which sources, and how far it can be trusted."""
     with current_runtime().database.reading() as session:
-        programmes = list_programmes(session)
         values = {
-            "programmes": programmes,
-            "training_lines": sum(row.record_type == "training_line" for row in programmes),
-            "unnamed": sum(row.title_status == "descriptive" for row in programmes),
-            "inferred": sum(row.language_basis == "inferred" for row in programmes),
-            "without_cost": sum(row.cost_eur is None for row in programmes),
-            "historic": sum(row.status == "historic" for row in programmes),
-            "provider_count": len(list_providers(session)),
-            "profile_count": len(load_profiles(session)),
-            "skill_count": len(list_skills(session)),
-            "checked": sorted({row.checked_on for row in programmes}),
+            "counts": count_catalogue(session),
+            "provider_count": count_providers(session),
+            "profile_count": sum(count_families(session).values()),
+            "skill_count": sum(count_areas(session).values()),
             "figures": list_sector_figures(session),
             "days_shown": DAYS_SHOWN,
             "kept_days": KEPT_DAYS,

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from talentmatch.catalogue.queries import load_cards
+from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.errors import NotFound
 from talentmatch.i18n import LocalText
 from talentmatch.needs.queries import get_profile
-from talentmatch.skills.queries import programmes_teaching
+from talentmatch.skills.counting import teaching_most
+from talentmatch.skills.queries import taught_among
 from talentmatch.web.shown import profile_title, programme_title
 
 PROFILES = ("profile-cleanroom-operator", "profile-aseptic-operator")
@@ -57,27 +58,20 @@ def find_example(session: Session) -> Example | None:
 
 def best_programmes(session: Session, skill_ids: list[str]) -> tuple[ExampleProgramme, ...]:
     """Return the programmes that teach most of these skills."""
-    teaching = programmes_teaching(session, skill_ids)
-    covered = {
-        programme: sum(programme in found for found in teaching.values())
-        for programme in set().union(*teaching.values())
-    }
-    best = sorted(covered, key=lambda programme: (-covered[programme], programme))[:SHOWN]
-    cards = load_cards(session, best)
+    covered, taught = teaching_most(session, skill_ids, SHOWN), taught_among(session, skill_ids)
     return tuple(
         ExampleProgramme(
-            id=programme,
-            title=programme_title(cards[programme]).main,
-            provider=cards[programme].provider.name,
-            beads=tuple(ExampleBead(_state(programme, teaching.get(skill, set()))) for skill in skill_ids),
-            covered=covered[programme],
+            id=card.programme.id,
+            title=programme_title(card).main,
+            provider=card.provider.name,
+            beads=tuple(ExampleBead(_state(card, skill, taught)) for skill in skill_ids),
+            covered=covered[card.programme.id],
         )
-        for programme in best
-        if programme in cards
+        for card in load_cards(session, covered).values()
     )
 
 
-def _state(programme: str, teaching: set[str]) -> str:
-    if programme in teaching:
+def _state(card: ProgrammeCard, skill_id: str, taught: frozenset[str]) -> str:
+    if skill_id in card.skill_ids:
         return "taught"
-    return "missing" if teaching else "nobody"
+    return "missing" if skill_id in taught else "nobody"

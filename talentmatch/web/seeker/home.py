@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from sqlmodel import Session
 
+from talentmatch.catalogue.counts import count_providers
 from talentmatch.catalogue.queries import ProviderEntry, list_providers
 from talentmatch.engine.text import fold
 from talentmatch.models import SectorFigure
@@ -36,12 +37,11 @@ def home() -> str:
     runtime = current_runtime()
     with runtime.database.reading() as session:
         loaded = runtime.live.current(session)
-        providers = list_providers(session)
         values = {
             "place_names": loaded.places.names(),
             "programme_count": len(loaded.index),
-            "provider_count": len(providers),
-            "centres": _centres(providers),
+            "provider_count": count_providers(session),
+            "centres": _centres(session),
             "families": _by_name("family", count_families(session)),
             "areas": _areas(session),
             "example": find_example(session),
@@ -63,8 +63,8 @@ def _areas(session: Session) -> list[Area]:
     ]
 
 
-def _centres(providers: list[ProviderEntry]) -> list[ProviderEntry]:
-    by_id = {entry.provider.id: entry for entry in providers}
+def _centres(session: Session) -> list[ProviderEntry]:
+    by_id = {entry.provider.id: entry for entry in list_providers(session, CENTRES)}
     return [by_id[centre] for centre in CENTRES if centre in by_id]
 
 

@@ -1,13 +1,12 @@
-"""What stands around a job: who teaches its skills, which shortage lists name it, who asked for such jobs."""
+"""What stands around a job: which shortage lists name it, who asked for such jobs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from talentmatch.models import Company, ShortageOccupation
 from talentmatch.needs.queries import ProfileCard, companies_asking, list_shortage_occupations
-from talentmatch.skills.queries import programmes_teaching
 from talentmatch.web.shown import UNNAMED_COMPANY
 
 LEFT = "left"
@@ -15,20 +14,17 @@ LEFT = "left"
 
 @dataclass(frozen=True)
 class Market:
-    """How many programmes teach each skill, the shortage lists of the family, and the companies, by name."""
+    """The shortage lists of the family, and the companies, by name."""
 
-    teaching: Mapping[str, int]
     shortages: tuple[ShortageOccupation, ...]
     companies: Sequence[Company]
 
 
 def load_market(session: Session, card: ProfileCard) -> Market:
-    """Return what stands around a job profile; three queries."""
-    taught = programmes_teaching(session, [item.skill.id for item in card.wanted])
+    """Return what stands around a job profile; two queries."""
     named = list_shortage_occupations(session, family=card.profile.family)
     companies = companies_asking(session, card.profile.family)
     return Market(
-        {skill: len(programmes) for skill, programmes in taught.items()},
         one_of_each_list(named),
         [company for company in companies if company.id not in (UNNAMED_COMPANY, card.profile.company_id)],
     )

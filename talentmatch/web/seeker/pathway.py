@@ -14,7 +14,6 @@ from talentmatch.matching.similar import opening_skills
 from talentmatch.matching.why_not import WhyNot
 from talentmatch.matching.why_not import why_not as tell_why_not
 from talentmatch.needs.queries import get_profile
-from talentmatch.skills.queries import count_uses
 from talentmatch.web.arguments import known_values, text_argument, words_argument
 from talentmatch.web.cards import ranked_views
 from talentmatch.web.context import current_runtime
@@ -39,7 +38,7 @@ def pathway(profile_id: str) -> Response:
         asked = profile_skills(card)
         check_held(session, wishes.held)
         outcome = planned(wishes, lambda wishes, day: plan_ways(session, loaded, asked, wishes=wishes, today=day))
-        opening = opening_skills(session, count_uses(session), wishes.held, OPENING)
+        opening = opening_skills(session, loaded.figures.get(session), wishes.held, OPENING)
     goal = Goal(profile_title(card.profile), url_for("pathway.pathway", profile_id=profile_id), asked)
     values = way_values(outcome, wishes, loaded, goal)
     page = render_template("seeker/pathway.html", view=profile_view(card), opening=opening, **values)

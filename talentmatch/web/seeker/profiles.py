@@ -82,7 +82,7 @@ def profile_values(
 ) -> dict[str, Any]:
     """Return what the page of a job profile shows."""
     match = match_card(session, loaded, card, lang=current_language(), filters=narrowed(chosen), top=TOP)
-    near = near_profiles(session, card.profile.id)
+    near = near_profiles(session, loaded.figures.get(session).demand, card.profile.id)
     return {
         "view": profile_view(card),
         "card": card,

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_, current_language
-from talentmatch.matching.ranking import coverage
+from talentmatch.matching.ranking import find_untaught
 from talentmatch.matching.search import FACETS, PAGE_SIZE, RADII, RELEVANCE, USUAL_RADIUS, SearchPage, SearchRequest
 from talentmatch.matching.search import search as search_catalogue
 from talentmatch.web.arguments import chosen_values, page_argument, text_argument
@@ -26,7 +26,7 @@ def search() -> str:
     with runtime.database.reading() as session:
         loaded = runtime.live.current(session)
         page = search_catalogue(session, loaded, asked, current_language())
-        untaught = coverage(session, [item.skill for item in page.understood]).untaught
+        untaught = find_untaught(session, [item.skill for item in page.understood])
         results = ranked_views(session, page.results, untaught)
         place_names = loaded.places.names()
     if asked.page == 1:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
-from sqlmodel import Session
 
 from talentmatch.i18n import gettext as _
 from talentmatch.matching.reach import BANDS, NARROWING, ReachedJob, ReachRequest, jobs_within_reach
-from talentmatch.matching.similar import OpeningSkill, opening_skills
+from talentmatch.matching.similar import opening_skills
 from talentmatch.models import Skill
 from talentmatch.skills.finding import narrow_skills
-from talentmatch.skills.queries import count_uses, find_skills
+from talentmatch.skills.queries import find_skills
 from talentmatch.web.arguments import known_values, page_argument, text_argument
 from talentmatch.web.context import current_runtime
 from talentmatch.web.permissions import permit
@@ -85,11 +84,13 @@ def reach() -> str:
     """Show the job profiles by the share of their essential skills that is held."""
     asked = ReachRequest(read_held(request.args), known_values(request.args, NARROWING), page_argument(request.args))
     add = text_argument(request.args, "add")[:LONGEST_ADD]
-    with current_runtime().database.reading() as session:
+    runtime = current_runtime()
+    with runtime.database.reading() as session:
         found = jobs_within_reach(session, asked)
         held = find_skills(session, asked.held)
         offered = narrow_skills(session, add, without=asked.held, most=OFFERED)
-        opening = _opening(session, asked)
+        figures = runtime.live.current(session).figures
+        opening = opening_skills(session, figures.get(session), asked.held, OPENING) if asked.held else ()
     return render_template(
         "seeker/reach.html",
         found=found,
@@ -101,10 +102,6 @@ def reach() -> str:
         offered=offered,
         opening=opening,
     )
-
-
-def _opening(session: Session, asked: ReachRequest) -> Sequence[OpeningSkill]:
-    return opening_skills(session, count_uses(session), asked.held, OPENING) if asked.held else ()
 
 
 def _bands(jobs: Sequence[ReachedJob], teachers: Mapping[str, int]) -> list[Band]:
