@@ -54,8 +54,9 @@ class Said(HTMLParser):
 
 
 @pytest.fixture
-def pseudo(monkeypatch):
-    """Put every translation between brackets."""
+def pseudo(monkeypatch, app):
+    """Put every translation between brackets, and forget what was translated before."""
+    monkeypatch.setitem(app.extensions, "api_documents", {})
     said = SimpleNamespace(
         gettext="⟦{}⟧".format, ngettext=lambda one, many, number: f"⟦{one if number == 1 else many}⟧"
     )
