@@ -43,12 +43,25 @@ class Completer:
     def complete(self, typed: str, lang: str) -> list[Suggestion]:
         """Return the best names for what was typed, one of each record, in the reader's language where it can be."""
         begun = _asked(typed)
-        hits = [(self._names[number], at) for number, at in sorted(self._found(begun).items())] if begun else []
-        hits.sort(
-            key=lambda hit: (hit[1] > 0, hit[0].lang not in (lang, ""), KINDS.index(hit[0].kind), len(hit[0].text))
-        )
-        chosen = _mixed(_each_once(hits))[:MOST]
+        hits = sorted(self._found(begun).items()) if begun else []
+        hits.sort(key=lambda hit: self._rank(hit, lang))
+        chosen = _mixed((self._names[number], at) for number, at in self._each_once(hits))
         return [Suggestion(name, *_span(name.text, at, len(begun))) for name, at in chosen]
+
+    def _rank(self, hit: tuple[int, int], lang: str) -> tuple[bool, bool, int, int]:
+        name = self._names[hit[0]]
+        return hit[1] > 0, name.lang not in (lang, ""), KINDS.index(name.kind), len(name.text)
+
+    def _each_once(self, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the best hit of each record, and of what reads alike the first."""
+        records, read = set[tuple[str, str]](), set[str]()
+        for number, at in hits:
+            record = self._names[number].kind, self._names[number].id
+            line = self._text[self._starts[number] : self._starts[number + 1] - 1]
+            if record not in records and line not in read:
+                yield number, at
+            records.add(record)
+            read.add(line)
 
     def _found(self, begun: str) -> dict[int, int]:
         """Return the names with a word that begins like this, by number, and where the first such word stands."""
@@ -70,26 +83,16 @@ def complete_place(places: PlaceFinder, typed: str) -> list[Suggestion]:
     return _without_repeats(found)[:TOWNS]
 
 
-def _each_once(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield the best hit of each record, and of what reads alike the first."""
-    records, read = set[tuple[str, str]](), set[str]()
-    for hit in hits:
-        record = hit[0].kind, hit[0].id
-        folded = "" if record in records else _folded(hit[0].text)
-        if folded and folded not in read:
-            yield hit
-        records.add(record)
-        read.add(folded)
-
-
 def _mixed(hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits with no more than OF_A_KIND of a kind before those of the others have had their turn."""
+    """Return the first MOST hits, with no more than OF_A_KIND of a kind before those of the others had their turn."""
     seen: Counter[str] = Counter()
     early, late = list[Hit](), list[Hit]()
     for hit in hits:
         (late if seen[hit[0].kind] >= OF_A_KIND else early).append(hit)
         seen[hit[0].kind] += 1
-    return early + late
+        if len(early) == MOST:
+            break
+    return (early + late)[:MOST]
 
 
 def _asked(typed: str) -> str:

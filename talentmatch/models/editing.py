@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, or_
+from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, not_, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -39,7 +39,8 @@ def live_programme() -> ColumnElement[bool]:
 
 @cache
 def _live_programme() -> ColumnElement[bool]:
-    return and_(live(Programme), col(Programme.provider_id).in_(select(Provider.id).where(live(Provider))))
+    hidden = select(Provider.id).where(not_(live(Provider)))  # few: those that are live would be joined with all
+    return and_(live(Programme), col(Programme.provider_id).not_in(hidden))
 
 
 def listed_programme(session: Session) -> ColumnElement[bool]:
