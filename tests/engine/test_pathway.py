@@ -1,6 +1,7 @@
 """The best way to what is missing, checked against every possible way on small cases."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -28,9 +29,10 @@ def random_case(seed):
             {name: chance.randint(0, 8) / 4 for name in ("hours", "euros", "km") if chance.random() < 0.7},
             doubtful=chance.random() < 0.5,
         )
-        for number in range(chance.randint(0, 8))
+        for number in range(chance.randint(0, 7))
     ]
-    return need, candidates
+    twins = [replace(one, id=f"{chance.choice('ax')}{one.id}") for one in candidates if chance.random() < 0.3]
+    return need, candidates + twins
 
 
 def best_by_trying_everything(need, candidates, objective):

@@ -7,6 +7,8 @@ from sqlalchemy import event
 
 from talentmatch.matching.documents import profile_skills
 from talentmatch.matching.pathway import WAYS, Barrier, Wishes, plan_ways
+from talentmatch.matching.pathway.ground import load_ground
+from talentmatch.matching.pathway.plan import ways_over
 from talentmatch.models import Programme, ProgrammeSkill, Skill
 from talentmatch.needs.queries import get_profile
 from tests.counting import here
@@ -44,6 +46,19 @@ def test_it_tells_apart_ways_that_differ(session, ways):
 def test_it_counts_what_else_teaches_the_same(ways):
     others = {skill: number for step in ways().chosen.steps for skill, number in step.others.items()}
     assert (others["aseptic-work"], others["packaging-line-operation"]) == (0, 1)
+
+
+def test_a_programme_withdrawn_since_it_was_read_is_a_step_of_no_way(session, runtime):
+    asked = profile_skills(get_profile(session, JOB))
+    ground = load_ground(session, runtime.live.current(session), asked, wishes=Wishes(), today=TODAY)
+    first = ways_over(session, ground, ["smallest"])["smallest"]
+    assert DUTCH in first.programmes
+    session.get(Programme, DUTCH).state = "archived"
+    session.flush()
+    again = ways_over(session, ground, ["smallest"])["smallest"]
+    assert DUTCH not in again.programmes
+    taught = {shown.skill.id for step in again.steps for shown in step.adds}
+    assert taught | {skill.id for skill in again.open + again.left} == {skill.id for skill in first.missing}
 
 
 def test_a_language_that_somebody_does_not_follow_is_a_step_and_rules_nothing_out(session, ways):
