@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import ProgrammeCard, load_cards
 from talentmatch.engine import Gap, Query, gap
+from talentmatch.engine.segmented import Marks
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.matching.documents import (
@@ -34,12 +36,12 @@ class Many:
 
     lang: str
     top: int
-    allowed: frozenset[str] | None = None
+    allowed: Marks | None = None
 
     @cached_property
     def narrowed(self) -> bytes:
         """Return a checksum of the programmes that will do; nothing where all will."""
-        return b"" if self.allowed is None else key_of_text(repr(sorted(self.allowed)))
+        return b"" if self.allowed is None else key_of_text(np.packbits(self.allowed).tobytes().hex())
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
+from talentmatch.engine.segmented import Marks
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
-from talentmatch.matching.facts import ANYWHERE, Facts
+from talentmatch.matching.facts import ANYWHERE
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.pathway.wishes import BUDGETS
 from talentmatch.matching.places import Area
-from talentmatch.matching.search.passing import area_filter, passing_ids
+from talentmatch.matching.search.passing import area_filter, passing
 
 
 @dataclass(frozen=True)
@@ -45,28 +48,28 @@ def find_area(loaded: Loaded, where: str, radius: int) -> Area | None:
     raise InvalidData(N_("We do not know the town “%(asked)s”. Name a larger one nearby."), asked=area.asked)
 
 
-def allowed_by(loaded: Loaded, narrowing: Narrowing, today: date) -> frozenset[str] | None:
-    """Return the programmes that will do, None where all will; today: the day from which a run is still to come."""
+def allowed_by(loaded: Loaded, narrowing: Narrowing, today: date) -> Marks | None:
+    """Return whether each programme, by number, will do; None where all do. today: from when on a run is to come."""
     if narrowing.empty:
         return None
-    ids = passing_ids(loaded, narrowing.chosen, today, keep_unknown=narrowing.keep_unknown)
-    ids &= _within(loaded, narrowing, today)
-    if narrowing.starting is None and narrowing.budget is None:
-        return ids
-    return frozenset(name for name in ids if _fits(loaded.facts.of.get(name), narrowing))
+    marks = passing(loaded, narrowing.chosen, today, keep_unknown=narrowing.keep_unknown)
+    return marks & _within(loaded, narrowing, today) & _affordable(loaded, narrowing) & _starting(loaded, narrowing)
 
 
-def _within(loaded: Loaded, narrowing: Narrowing, today: date) -> frozenset[str]:
-    near = passing_ids(loaded, area_filter(narrowing.area), today, keep_unknown=narrowing.keep_unknown)
+def _within(loaded: Loaded, narrowing: Narrowing, today: date) -> Marks:
+    near = passing(loaded, area_filter(narrowing.area), today, keep_unknown=narrowing.keep_unknown)
     if narrowing.keep_unknown:
         return near
-    return near | passing_ids(loaded, {"area": frozenset(ANYWHERE)}, today, keep_unknown=False)
+    return near | passing(loaded, {"area": frozenset(ANYWHERE)}, today, keep_unknown=False)
 
 
-def _fits(facts: Facts | None, narrowing: Narrowing) -> bool:
-    said = []
-    if narrowing.starting is not None:
-        said.append(bool(facts.next_start(narrowing.starting)) if facts and facts.starts else None)
-    if narrowing.budget is not None:
-        said.append(facts.euros <= BUDGETS[narrowing.budget] if facts and facts.euros is not None else None)
-    return all(narrowing.keep_unknown if one is None else one for one in said)
+def _starting(loaded: Loaded, narrowing: Narrowing) -> Marks:
+    day = narrowing.starting
+    asked = {} if day is None else {"start": frozenset({"planned"})}
+    return loaded.columns.passing(asked, day or date.min, keep_unknown=narrowing.keep_unknown)
+
+
+def _affordable(loaded: Loaded, narrowing: Narrowing) -> Marks:
+    euros, most = loaded.columns.euros, BUDGETS[narrowing.budget] if narrowing.budget else np.inf
+    unknown = narrowing.keep_unknown or narrowing.budget is None
+    return np.asarray(np.where(np.isnan(euros), unknown, euros <= most))

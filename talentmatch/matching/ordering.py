@@ -1,6 +1,6 @@
 """Put the programmes that fit several forms of a question in the order in which they are shown."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,11 +54,6 @@ class Order:
     def matches(self, top: int | None = None) -> list[Match]:
         """Return the first of them, or all."""
         return [self._match(place) for place in range(len(self.numbers[:top]))]
-
-    def among(self, ids: Collection[str], top: int) -> list[Match]:
-        """Return the first of those that are named."""
-        named = (place for place, number in enumerate(self.numbers.tolist()) if self.index.numbering.id(number) in ids)
-        return [self._match(place) for place, _ in zip(named, range(top), strict=False)]
 
     def place_of(self, document_id: str) -> int | None:
         """Return where a programme stands, counted from 1; None for one that does not."""

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from talentmatch.engine import Filters, Match, Query, detect_language
 from talentmatch.engine.impersonal import impersonal
+from talentmatch.engine.segmented import Marks
 from talentmatch.engine.text import words
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import LANGUAGES, N_
@@ -25,7 +26,7 @@ LONGEST_TEXT = 20_000
 SHORT_TEXT_WORDS = 6
 DEFAULT_TOP = 20
 POOL = 200
-Allowed = Collection[str] | None  # the programmes that will do; None: all
+Allowed = Marks | None  # whether each programme, by number, will do; None: all do
 
 
 @dataclass(frozen=True)
@@ -177,4 +178,4 @@ def match_each(
     """
     pool = max(top, POOL) if allowed is None else max(1, len(loaded.index))
     order = order_of(loaded.index, queries, pool, filters)
-    return order.matches(top) if allowed is None else order.among(allowed, top)
+    return (order if allowed is None else order.marked(allowed)).matches(top)

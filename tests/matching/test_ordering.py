@@ -55,7 +55,7 @@ def test_it_keeps_what_is_asked_for_by_name_and_finds_places(index):
     assert [order.place_of(name) for name in names] == list(range(1, len(names) + 1))
     assert order.place_of("p03") is None
     assert [match.id for match in order.led_by(marks).matches()] == sorted(names, key=lambda name: name not in kept)
-    assert [match.id for match in order.among(kept, 2)] == [name for name in names if name in kept][:2]
+    assert [match.id for match in order.marked(marks).matches(2)] == [name for name in names if name in kept][:2]
 
 
 def test_it_orders_everything_without_a_question(index):

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Set
 from datetime import date
 
-import numpy as np
-
 from talentmatch.engine import Filters
 from talentmatch.engine.segmented import Marks
 from talentmatch.matching.fact_columns import NAMES
@@ -22,14 +20,6 @@ def passing(loaded: Loaded, allowed: Mapping[str, Set[str]], today: date, *, kee
     others = {name: allowed[name] for name in allowed.keys() - own.keys()}
     marks = loaded.index.marks(Filters(others, keep_unknown))
     return marks & loaded.columns.passing(own, today, keep_unknown=keep_unknown) if own else marks
-
-
-def passing_ids(
-    loaded: Loaded, allowed: Mapping[str, Set[str]], today: date, *, keep_unknown: bool = True
-) -> frozenset[str]:
-    """Return the identifiers of those that pass."""
-    marks = passing(loaded, allowed, today, keep_unknown=keep_unknown)
-    return frozenset(map(loaded.index.numbering.id, np.flatnonzero(marks).tolist()))
 
 
 def area_filter(area: Area | None) -> dict[str, Set[str]]:

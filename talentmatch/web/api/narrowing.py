@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import find_providers
+from talentmatch.engine.segmented import Marks
 from talentmatch.errors import NotFound
 from talentmatch.i18n import N_
 from talentmatch.matching.live_index import Loaded
@@ -49,8 +50,8 @@ class NarrowedBody(Facets):
     )
 
 
-def allowed(session: Session, loaded: Loaded, body: NarrowedBody) -> frozenset[str] | None:
-    """Return the programmes that will do (None: all); raise RefusedRequest for an unknown place or provider."""
+def allowed(session: Session, loaded: Loaded, body: NarrowedBody) -> Marks | None:
+    """Return which programmes, by number, will do; None: all. Raise RefusedRequest for an unknown place or provider."""
     check_providers(session, body.provider)
     with about(pointer="/where"):
         area = find_area(loaded, body.where, body.radius)
