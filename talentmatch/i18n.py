@@ -13,6 +13,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LANGUAGES = ("nl", "fr", "en")
@@ -22,6 +23,7 @@ FALLBACKS = {
     "fr": ("fr", "en", "nl", "de"),
     "en": ("en", "nl", "fr", "de"),
 }
+LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
@@ -74,9 +76,9 @@ def gettext(message: str, **values: object) -> str:
 
 
 def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
-    """Translate a message whose form depends on a number; ``%(num)s`` holds that number."""
+    """Translate a message whose form depends on a number; ``%(num)s`` holds that number as the language writes it."""
     text = translations(_current.get()).ngettext(singular, plural, number)
-    return text % {"num": number, **values}
+    return text % {"num": format_decimal(number, locale=LOCALES[_current.get()]), **values}
 
 
 def choose_text(texts: Mapping[str, str | None], lang: str) -> LocalText | None:

@@ -9,11 +9,9 @@ from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from talentmatch.i18n import current_language
+from talentmatch.i18n import LOCALES, current_language
 from talentmatch.i18n import gettext as _
 from talentmatch.web.names import SEASON, name_of
-
-LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
 
 def current_locale() -> str:

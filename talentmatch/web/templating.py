@@ -73,7 +73,8 @@ def _translate(message: str) -> str:
 
 
 def _translate_number(singular: str, plural: str, number: int) -> str:
-    return translations(current_language()).ngettext(singular, plural, number)
+    text = translations(current_language()).ngettext(singular, plural, number)
+    return text.replace("%(num)s", formats.local_number(number))
 
 
 def page_values() -> dict[str, Any]:
