@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlmodel import Session
+from werkzeug.routing import Rule
 
 from talentmatch.db import migrate
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.resources import resource_dir
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
 from talentmatch.web import templating
-from tests.compiled import Compiled
-from tests.databases import filled_runtime, hurry, new_database, roomy_folder, settings_for
+from tests.compiled import Compiled, compiled_once
+from tests.databases import filled_runtime, hurry, lasting, new_database, roomy_folder, settings_for
 
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
@@ -27,8 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_templates() -> Iterator[None]:
-    """Let all applications of the run share their compiled templates."""
+def compiled_applications() -> Iterator[None]:
+    """Let all applications of the run share their compiled templates and addresses."""
     prepare, compiled = templating.prepare, Compiled()
 
     def prepared(app: Flask) -> None:
@@ -37,7 +38,14 @@ def compiled_templates() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(templating, "prepare", prepared)
+        patch.setattr(Rule, "_compile_builder", compiled_once())
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lasting_modules() -> None:
+    """Begin with the modules of all tests as what lasts."""
+    lasting()
 
 
 @pytest.fixture(scope="session")
