@@ -1,6 +1,7 @@
 """What all tests share: both databases, each migrated and filled with the small catalogue of ``tests/data``."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,9 +23,10 @@ BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files whose tests take long, so that no process is left alone with one of them at the end."""
+    """Begin with files that take long, then those of many tests, so that no process ends alone with one of them."""
     long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
-    items.sort(key=lambda item: item.path not in long)
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in long, item.path not in long and -tests[item.path]))
 
 
 @pytest.fixture(scope="session", autouse=True)
