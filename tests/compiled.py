@@ -1,6 +1,7 @@
-"""Templates compiled once for all the applications of a run: most tests make one, and few pages differ."""
+"""What all the applications of a run share: compiled templates and addresses. Most tests make one, and few differ."""
 
 from jinja2 import BytecodeCache
+from werkzeug.routing import Rule
 
 
 class Compiled(BytecodeCache):
@@ -15,3 +16,21 @@ class Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket):
         self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def compiled_once():
+    """Return what compiles the function that writes an address, once for all rules of the same parts.
+
+    The function holds no rule: it is bound to each. One with defaults is compiled as ever, for it holds their values.
+    """
+    compile_builder, kept = Rule._compile_builder, {}
+
+    def once(rule, append_unknown=True):
+        key = rule.rule, tuple(rule._trace), append_unknown
+        if rule.defaults:
+            return compile_builder(rule, append_unknown)
+        if key not in kept:
+            kept[key] = compile_builder(rule, append_unknown)
+        return kept[key]
+
+    return once

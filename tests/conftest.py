@@ -1,34 +1,37 @@
 """What all tests share: both databases, each migrated and filled with the small catalogue of ``tests/data``."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlmodel import Session
+from werkzeug.routing import Rule
 
 from talentmatch.db import migrate
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.resources import resource_dir
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
 from talentmatch.web import templating
-from tests.compiled import Compiled
-from tests.databases import filled_runtime, hurry, new_database, roomy_folder, settings_for
+from tests.compiled import Compiled, compiled_once
+from tests.databases import filled_runtime, hurry, lasting, new_database, roomy_folder, settings_for
 
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files whose tests take long, so that no process is left alone with one of them at the end."""
+    """Begin with files that take long, then those of many tests, so that no process ends alone with one of them."""
     long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
-    items.sort(key=lambda item: item.path not in long)
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in long, item.path not in long and -tests[item.path]))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_templates() -> Iterator[None]:
-    """Let all applications of the run share their compiled templates."""
+def compiled_applications() -> Iterator[None]:
+    """Let all applications of the run share their compiled templates and addresses."""
     prepare, compiled = templating.prepare, Compiled()
 
     def prepared(app: Flask) -> None:
@@ -37,7 +40,14 @@ def compiled_templates() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(templating, "prepare", prepared)
+        patch.setattr(Rule, "_compile_builder", compiled_once())
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lasting_modules() -> None:
+    """Begin with the modules of all tests as what lasts."""
+    lasting()
 
 
 @pytest.fixture(scope="session")

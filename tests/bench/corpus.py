@@ -13,8 +13,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
+from kept import kept
 
 from talentmatch.engine import LANGUAGES, Document, Query
 from talentmatch.engine.languages import stop_words
@@ -42,6 +44,13 @@ class Source:
 
 @cache
 def source() -> Source:
+    """Return what documents are drawn from; it takes seconds, so one process of a run does it for all."""
+    found = kept("source", _read)
+    words = {lang: np.array(own, dtype=object) for lang, own in found["words"].items()}
+    return Source(words, tuple(map(tuple, found["skills"])))
+
+
+def _read() -> dict[str, Any]:
     """Read the shipped catalogue."""
     folder = resource_dir("data") / "catalogue"
     counts: dict[str, Counter[str]] = {lang: Counter() for lang in LANGUAGES}
@@ -55,10 +64,10 @@ def source() -> Source:
     taught: dict[str, list[str]] = {}
     for row in csv.DictReader((folder / "programme_skills.csv").open(encoding="utf-8")):
         taught.setdefault(row["programme_id"], []).append(row["skill_id"])
-    return Source({lang: _vocabulary(found) for lang, found in counts.items()}, tuple(map(tuple, taught.values())))
+    return {"words": {lang: _vocabulary(found) for lang, found in counts.items()}, "skills": list(taught.values())}
 
 
-def _vocabulary(counts: Counter[str]) -> np.ndarray:
+def _vocabulary(counts: Counter[str]) -> list[str]:
     own = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     long = [word for word in own if len(word) > 4]
     chance = np.random.default_rng(SEED)
@@ -66,7 +75,7 @@ def _vocabulary(counts: Counter[str]) -> np.ndarray:
     while len(words) < WORDS:
         first, second = chance.integers(0, len(long), 2)
         words[long[first] + long[second]] = None
-    return np.array(list(words), dtype=object)
+    return list(words)
 
 
 @cache

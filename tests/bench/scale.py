@@ -18,11 +18,13 @@ from typing import Any
 
 import corpus
 from figure import draw, growth
+from kept import FOLDER
 from machine import machine
 from matcher import ASKED, measure_matcher
 from peers import OTHER_PROCESS, PEERS, WHOLE_MATRIX, Search
 from timing import peak_mb, spread, timed
 from tokens import read_tokens, tokens, write_tokens
+from vectors import REAL, real_vectors
 
 from talentmatch.engine import Query
 
@@ -38,10 +40,13 @@ def main() -> None:
     if arguments.one:
         _one(arguments.one, arguments.sizes[0], Path(arguments.folder))
         return
-    sizes = QUICK if arguments.quick else arguments.sizes
+    sizes = arguments.sizes
     result: dict[str, Any] = {**machine(), "sizes": list(sizes), "figures": {}}
     with tempfile.TemporaryDirectory() as folder:
+        os.environ[FOLDER] = folder
         write_tokens(Path(folder) / "tokens", max(sizes))
+        if OURS in arguments.systems:
+            real_vectors(min(max(sizes), REAL))
         for size in sizes:
             result["figures"][str(size)] = _measure(size, Path(folder), arguments.systems)
     result["growth"] = growth(result)
@@ -58,7 +63,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the engine and its peers over many documents.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of documents")
-    parser.add_argument("--quick", action="store_true", help="small corpora, in less than three minutes")
+    parser.add_argument("--quick", dest="sizes", action="store_const", const=QUICK, help="small corpora, in a minute")
     parser.add_argument("--systems", nargs="+", default=[OURS, *PEERS], choices=[OURS, *PEERS])
     parser.add_argument("--output", type=Path, default=Path("bench.json"), help="where the result goes")
     parser.add_argument("--compare", type=Path, help="an older result to set beside this one")

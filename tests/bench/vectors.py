@@ -6,26 +6,32 @@ from functools import cache
 
 import corpus
 import numpy as np
+from kept import kept
 
 from talentmatch.engine import FIELDS, Settings, find_encoder
 from talentmatch.engine.encoder import SIZE
 from talentmatch.engine.meaning import LEVELS, Vectors
 
-REAL = 1_000  # texts of the corpus that are really encoded
+REAL = 1_000  # texts of the corpus that are really encoded, if it has so many
 NOISE = 0.35  # of the length of a vector
 AT_ONCE = 20_000
 FINGERPRINT = "mixtures of real vectors"
 
 
 @cache
-def real_vectors() -> np.ndarray:
-    """Return the vectors of some texts; without the encoder, of chance in fewer dimensions."""
+def real_vectors(texts: int = REAL) -> np.ndarray:
+    """Return the vectors of some texts; the first process of a run says of how many, and encodes them for all."""
+    return np.array(kept("vectors", lambda: _encoded(texts).tolist()), np.float32)
+
+
+def _encoded(texts: int) -> np.ndarray:
+    """Encode so many texts; without the encoder, give vectors of chance in fewer dimensions."""
     encoder = find_encoder()
     if encoder is None:
         chance = np.random.default_rng(corpus.SEED)
-        drawn = chance.normal(size=(REAL, 40)) @ chance.normal(size=(40, SIZE))
+        drawn = chance.normal(size=(texts, 40)) @ chance.normal(size=(40, SIZE))
         return (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)
-    return encoder.encode([document.text[:300].lower() for document in corpus.documents(REAL)])
+    return encoder.encode([document.text[:300].lower() for document in corpus.documents(texts)])
 
 
 def mixed(chance: np.random.Generator, times: int) -> np.ndarray:

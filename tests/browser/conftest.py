@@ -14,7 +14,8 @@ from tests.databases import filled_runtime, settings_for
 from tests.serving import served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--headless", "--disable-dev-shm-usage"]
+UNHURRIED = "--js-flags=--no-opt"  # no page lives long enough to win back what it takes to optimise its scripts
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--headless", "--disable-dev-shm-usage", UNHURRIED]
 PATIENCE = 15_000  # milliseconds that a busy machine may take
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from talentmatch.cli import main
 from talentmatch.config import read_settings
-from tests.databases import SMALL_CATALOGUE, copy_model
+from tests.databases import copy_model
 
 
 @pytest.fixture
@@ -24,10 +24,7 @@ def run(empty_url, tmp_path, monkeypatch, capsys):
 
 
 @pytest.fixture
-def ready(run, backend):
-    """Set the database up with the small catalogue first."""
-    if backend == "sqlite":
-        copy_model(read_settings())
-    else:
-        run("init", "--data", str(SMALL_CATALOGUE))
+def ready(run):
+    """Begin with a database that holds the small catalogue."""
+    copy_model(read_settings())
     return run
