@@ -18,6 +18,7 @@ from talentmatch.db import migrate
 from talentmatch.exchange.load import load_catalogue
 from talentmatch.matching.duties.reader import LazyReader
 from talentmatch.matching.live_index import LiveIndex
+from talentmatch.matching.skill_figures import LazyFigures
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
 
 SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
@@ -64,10 +65,10 @@ def copy_model(settings: Settings) -> Runtime:
 def share_loaded(model: LiveIndex, live: LiveIndex, folder: Path) -> None:
     """Let an index begin with what that of its model has loaded: the catalogue is the same, and so would be all of it.
 
-    What is loaded never changes, but for the reader of duties, which is built when asked for: each has one of its own.
+    What is loaded never changes, but for what is made when asked for: each has a reader and figures of its own.
     """
     loaded = model._loaded
-    live._loaded = loaded and replace(loaded, duties=LazyReader(folder))
+    live._loaded = loaded and replace(loaded, duties=LazyReader(folder), figures=LazyFigures())
     live._seen, live._named = model._seen, model._named
 
 
