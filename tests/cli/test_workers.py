@@ -93,6 +93,7 @@ import os, signal, sys, time
 from talentmatch.cli.serve import stop
 from talentmatch.cli.workers import run_workers
 signal.signal(signal.SIGTERM, stop)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever starts the tests may have Ctrl-C ignored
 os.register_at_fork(**{sys.argv[1]: lambda: time.sleep(1.0)})
 try:
     run_workers(2, signal.pause)
@@ -108,8 +109,11 @@ def test_a_signal_that_comes_while_a_worker_is_forked_ends_all(where, ending):
         wait_for(lambda: children(parent.pid))
         workers = children(parent.pid)
         parent.send_signal(ending)
-        assert (parent.wait(timeout=15), parent.stdout.read()) == (0, "ended\n")
-        assert not any(map(is_alive, workers))
+        try:
+            assert (parent.wait(timeout=15), parent.stdout.read()) == (0, "ended\n")
+        finally:
+            parent.kill()
+        wait_for(lambda: not any(map(is_alive, workers)))
 
 
 def test_a_worker_that_does_not_end_is_killed():
