@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,10 @@ from sqlmodel import create_engine
 from talentmatch.config import Settings, read_settings
 from talentmatch.db import migrate
 from talentmatch.exchange.load import load_catalogue
-from talentmatch.matching.duties.reader import LazyReader
+from talentmatch.matching.duties.reader import build_reader
+from talentmatch.matching.lazy import Lazy
 from talentmatch.matching.live_index import LiveIndex
-from talentmatch.matching.skill_figures import LazyFigures
+from talentmatch.matching.skill_figures import load_figures
 from talentmatch.runtime import Runtime, build_runtime, close_runtime
 
 SMALL_CATALOGUE = Path(__file__).parent / "data" / "catalogue"
@@ -68,7 +69,9 @@ def share_loaded(model: LiveIndex, live: LiveIndex, folder: Path) -> None:
     What is loaded never changes, but for what is made when asked for: each has a reader and figures of its own.
     """
     loaded = model._loaded
-    live._loaded = loaded and replace(loaded, duties=LazyReader(folder), figures=LazyFigures())
+    live._loaded = loaded and replace(
+        loaded, duties=Lazy(partial(build_reader, folder=folder)), figures=Lazy(load_figures)
+    )
     live._seen, live._named = model._seen, model._named
 
 

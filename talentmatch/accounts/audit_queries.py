@@ -7,9 +7,8 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from talentmatch.accounts.pseudonyms import acted_as, names_in_log
-from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_
 from talentmatch.models import AuditEntry
+from talentmatch.models.paging import check_page
 
 PAGE_SIZE = 50
 
@@ -42,9 +41,7 @@ def list_entries(session: Session, request: AuditRequest) -> AuditPage:
     conditions = _conditions(session, request)
     total = session.exec(select(func.count()).select_from(AuditEntry).where(*conditions)).one()
     page = AuditPage(request, (), total)
-    if request.page > page.pages:
-        message = N_("There is no page %(page)s; the last one is %(last)s.")
-        raise InvalidData(message, page=request.page, last=page.pages)
+    check_page(request.page, page.pages)
     newest = select(AuditEntry).where(*conditions).order_by(col(AuditEntry.id).desc())
     entries = session.exec(newest.offset((request.page - 1) * PAGE_SIZE).limit(PAGE_SIZE)).all()
     return AuditPage(request, tuple(entries), total)

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from talentmatch.errors import InvalidData
 from talentmatch.i18n import N_
 from talentmatch.models.folded import Searchable, first_letters
+from talentmatch.models.paging import check_page
 
 PAGE_SIZE = 50
 Row = TypeVar("Row")
@@ -96,10 +97,7 @@ def list_records(session: Session, listed: DeskList[Row], request: DeskRequest) 
     conditions = _conditions(session, listed, request)
     total = session.execute(select(func.count()).select_from(listed.table).where(*conditions)).scalar_one()
     page: DeskPage[Row] = DeskPage(request, (), total)
-    if request.page > page.pages:
-        raise InvalidData(
-            N_("There is no page %(page)s; the last one is %(last)s."), page=request.page, last=page.pages
-        )
+    check_page(request.page, page.pages)
     sort = listed.sorts[request.sort] if request.sort else next(iter(listed.sorts.values()))
     statement = _in_order(listed, sort, request, conditions)
     ids = session.execute(statement.limit(PAGE_SIZE).offset((request.page - 1) * PAGE_SIZE)).scalars().all()

@@ -16,6 +16,7 @@ from talentmatch.errors import InvalidData, NotFound
 from talentmatch.i18n import N_
 from talentmatch.models import Company, JobProfile, NeedSkill, SkillNeed
 from talentmatch.models.folded import fold
+from talentmatch.models.paging import check_page
 
 PAGE_SIZE = 20
 MOST_PAGES = 1_000
@@ -63,9 +64,7 @@ def list_needs(session: Session, request: NeedRequest) -> NeedPage:
     _check(request)
     conditions = _conditions(session, request)
     total = session.exec(select(func.count()).select_from(SkillNeed).where(*conditions.values())).one()
-    if request.page > 1 and (request.page - 1) * PAGE_SIZE >= total:
-        last = max(1, ceil(total / PAGE_SIZE))
-        raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=request.page, last=last)
+    check_page(request.page, max(1, ceil(total / PAGE_SIZE)))
     facets = {name: _counts(session, name, conditions) for name in FACETS}
     named_ones = select(Company.id, Company.name).where(col(Company.id).in_(facets["company"]))
     return NeedPage(

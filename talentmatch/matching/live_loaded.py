@@ -1,7 +1,7 @@
 """Everything that is worked out from one state of the catalogue, and how it is loaded."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from sqlmodel import Session
@@ -11,17 +11,18 @@ from talentmatch.engine import LANGUAGES
 from talentmatch.engine.segmented import Segmented
 from talentmatch.matching.bridge import OccupationBridge, build_bridge
 from talentmatch.matching.completing import Completer
-from talentmatch.matching.duties.reader import LazyReader
+from talentmatch.matching.duties.reader import DutyReader, build_reader
 from talentmatch.matching.fact_columns import Columns, columns_of
 from talentmatch.matching.facts import CatalogueFacts, load_facts
 from talentmatch.matching.kept_vectors import KeptVectors
 from talentmatch.matching.known_words import words_known_to
+from talentmatch.matching.lazy import Lazy
 from talentmatch.matching.listed import Listed
 from talentmatch.matching.live_segments import Standing
 from talentmatch.matching.names import load_names
 from talentmatch.matching.places import PlaceFinder
 from talentmatch.matching.profile_vectors import Asked, find_kept, read_ahead, vectors_directory, with_kept
-from talentmatch.matching.skill_figures import LazyFigures
+from talentmatch.matching.skill_figures import SkillFigures, load_figures
 from talentmatch.matching.spelling import Spelling
 from talentmatch.skills.link_sources import build_linker
 from talentmatch.skills.linking import SkillLinker
@@ -40,8 +41,8 @@ class Loaded:
     linker: SkillLinker
     places: PlaceFinder
     bridge: OccupationBridge
-    duties: LazyReader
-    figures: LazyFigures
+    duties: Lazy[DutyReader]
+    figures: Lazy[SkillFigures]
     facts: CatalogueFacts
     completer: Completer
     spelling: Spelling
@@ -95,10 +96,10 @@ def load_whole(session: Session, standing: Standing, folder: Path, former: Loade
         linker=build_linker(session),
         places=places,
         bridge=build_bridge(session),
-        duties=LazyReader(folder),
+        duties=Lazy(partial(build_reader, folder=folder)),
         facts=facts,
         known=_known(standing, facts),
-        figures=LazyFigures(),
+        figures=Lazy(load_figures),
         completer=Completer(names),
         spelling=Spelling(names, known),
         kept=kept,

@@ -12,11 +12,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Float, Select, String, Subquery, and_, case, cast, exists, func, or_, select
 from sqlmodel import Session, col
 
-from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_
 from talentmatch.matching.pathway import check_held
 from talentmatch.models import JobProfile, ProfileSkill, Skill, codes
 from talentmatch.models.editing import live_profile, live_skill
+from talentmatch.models.paging import check_page
 from talentmatch.needs.queries import ProfileCard, load_profiles
 from talentmatch.skills.counting import count_teaching
 
@@ -97,9 +96,7 @@ def jobs_within_reach(session: Session, request: ReachRequest) -> Reach:
     check_held(session, request.held)
     reached = _reached(request)
     total, passing, listed = session.execute(_totals(reached, request)).one()
-    last = max(1, ceil(total / PAGE_SIZE))
-    if request.page > last:
-        raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=request.page, last=last)
+    check_page(request.page, max(1, ceil(total / PAGE_SIZE)))
     ids = session.execute(_nearest_first(reached, request.page)).scalars().all()
     cards = load_profiles(session, ids) if ids else {}
     jobs = tuple(_job(cards[name], request.held) for name in ids)

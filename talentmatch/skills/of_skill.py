@@ -7,11 +7,9 @@ from math import ceil
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
-from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_
 from talentmatch.models import ProfileSkill, ProgrammeSkill
 from talentmatch.models.editing import live_profiles
-from talentmatch.models.paging import in_bytes
+from talentmatch.models.paging import check_page, in_bytes
 from talentmatch.skills.queries import taught_live
 
 PAGE_SIZE = 50
@@ -60,9 +58,7 @@ def page_of_skill(session: Session, request: SkillRequest) -> SkillPage:
     asked = col(ProfileSkill.skill_id) == request.skill_id, col(ProfileSkill.profile_id).in_(live_profiles())
     programmes = session.exec(select(func.count()).select_from(ProgrammeSkill).where(*taught)).one()
     profiles = session.exec(select(func.count()).select_from(ProfileSkill).where(*asked)).one()
-    last = pages_of(programmes, profiles)
-    if request.page > last:
-        raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=request.page, last=last)
+    check_page(request.page, pages_of(programmes, profiles))
     return SkillPage(
         request, _teaching(session, request, taught), _wanting(session, request, asked), programmes, profiles
     )

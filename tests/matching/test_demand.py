@@ -8,7 +8,8 @@ import pytest
 
 from talentmatch.matching.demand import Demand, load_demand
 from talentmatch.matching.documents import WEIGHTS
-from talentmatch.matching.skill_figures import LazyFigures, load_figures
+from talentmatch.matching.lazy import Lazy
+from talentmatch.matching.skill_figures import load_figures
 from talentmatch.needs.queries import load_profiles
 from talentmatch.skills.queries import count_uses, list_skills
 from tests.asked import statements_of
@@ -111,7 +112,7 @@ def test_the_figures_of_each_skill_are_those_of_the_whole_catalogue(session):
 
 
 def test_figures_are_counted_once(session):
-    lazy = LazyFigures()
+    lazy = Lazy(load_figures)
     assert not lazy.built
     first = lazy.get(session)
     with statements_of(session) as ran:

@@ -6,7 +6,6 @@ The vectors of the phrases take some seconds, so they are worked out once, when 
 import logging
 import os
 import tempfile
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,27 +55,6 @@ class DutyReader:
             near = np.exp(SHARPNESS * (self.jobs @ _unit(encoder.encode([readable(title, lang)])[0] + _unit(mean))))
         weights = np.where(kept, near, 0)
         return np.asarray((weights / weights.sum()) @ self.asked, np.float64)
-
-
-class LazyReader:
-    """Build the reader of one state of the catalogue when it is first asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._reader: DutyReader | None = None
-        self._alone = threading.Lock()
-
-    @property
-    def built(self) -> bool:
-        """Return whether somebody asked for the reader before."""
-        return self._reader is not None
-
-    def get(self, session: Session) -> DutyReader:
-        """Return the reader; the first call builds it."""
-        with self._alone:
-            if self._reader is None:
-                self._reader = build_reader(session, self._folder)
-            return self._reader
 
 
 def build_reader(session: Session, folder: Path) -> DutyReader:

@@ -9,8 +9,6 @@ from sqlmodel import Session
 from talentmatch.catalogue.queries import list_providers, providers_by_name
 from talentmatch.engine import Filters, Query
 from talentmatch.engine.segmented import Marks
-from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_
 from talentmatch.matching.documents import ESSENTIAL_WEIGHT
 from talentmatch.matching.live_index import Loaded
 from talentmatch.matching.ordering import Order, everything, order_of
@@ -24,6 +22,7 @@ from talentmatch.matching.search.request import FACETS, PAGE_SIZE, SearchRequest
 from talentmatch.matching.search.sorting import in_order_of
 from talentmatch.matching.service import UnderstoodSkill, understood_skills
 from talentmatch.models import Provider
+from talentmatch.models.paging import check_page
 from talentmatch.skills.occupations import OccupationNames
 
 FAINT = 0.09  # where not even the best reaches it, words that mean nothing ("zzzz", "lorem ipsum") fit as well
@@ -100,9 +99,7 @@ def _freed(found: Found) -> Freed:
 
 def _page_of(order: Order, page: int) -> Order:
     start = (page - 1) * PAGE_SIZE
-    if page > 1 and start >= len(order):
-        last = max(1, ceil(len(order) / PAGE_SIZE))
-        raise InvalidData(N_("There is no page %(page)s; the last one is %(last)s."), page=page, last=last)
+    check_page(page, max(1, ceil(len(order) / PAGE_SIZE)))
     return order.at(slice(start, start + PAGE_SIZE))
 
 

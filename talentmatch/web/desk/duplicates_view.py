@@ -11,8 +11,7 @@ from sqlmodel import Session
 from talentmatch.catalogue.duplicates.merging import FIXED, differing
 from talentmatch.catalogue.duplicates.pairs import Pair
 from talentmatch.catalogue.records import values_of
-from talentmatch.errors import InvalidData
-from talentmatch.i18n import N_
+from talentmatch.models.paging import check_page
 from talentmatch.web.desk.kinds import DeskKind
 from talentmatch.web.desk.options import load_options
 from talentmatch.web.forms.fields import fields_of
@@ -44,9 +43,7 @@ class PairPage:
 
     def rows(self) -> tuple[Pair, ...]:
         """Return the pairs of this page; raise InvalidData for a page that there is not."""
-        if self.request.page > self.pages:
-            message = N_("There is no page %(page)s; the last one is %(last)s.")
-            raise InvalidData(message, page=self.request.page, last=self.pages)
+        check_page(self.request.page, self.pages)
         start = (self.request.page - 1) * PAGE_SIZE
         return self.pairs[start : start + PAGE_SIZE]
 

@@ -1,10 +1,8 @@
 """The skills by area, and the page of one: who teaches it, which jobs ask for it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from sqlmodel import Session
 
 from talentmatch.catalogue.queries import load_cards
@@ -19,6 +17,7 @@ from talentmatch.web.arguments import page_argument
 from talentmatch.web.cards import card_views
 from talentmatch.web.context import current_runtime
 from talentmatch.web.linked.nodes import current_site
+from talentmatch.web.page_links import PageLinks
 from talentmatch.web.seeker.profiles import profile_view
 from talentmatch.web.shown import skill_name
 
@@ -51,18 +50,6 @@ def skill(skill_id: str) -> str:
     return render_template("seeker/skill.html", **values)
 
 
-@dataclass(frozen=True)
-class SkillLinks:
-    """The addresses of the pages of a skill, under the endpoint that shows it."""
-
-    endpoint: str
-    values: Mapping[str, Any]
-
-    def page(self, number: int) -> str:
-        """Return the address of another page."""
-        return url_for(self.endpoint, **self.values, page=number if number > 1 else None)
-
-
 def skill_values(session: Session, found: Skill, number: int) -> dict[str, Any]:
     """Return what a page of a skill shows; raise InvalidData for a number that is none of a page."""
     broader = find_skills(session, [found.broader_id] if found.broader_id else [])
@@ -74,7 +61,7 @@ def skill_values(session: Session, found: Skill, number: int) -> dict[str, Any]:
         "broader": list(broader.values()),
         "narrower": narrower_skills(session, found.id),
         "page": shown,
-        "links": SkillLinks(request.endpoint or "", request.view_args or {}),
+        "links": PageLinks(request.endpoint or "", request.view_args or {}),
         "programmes": card_views(session, list(cards.values())),
         "profiles": [(link, profile_view(profiles[link.profile_id])) for link in shown.wanting],
         "linked": skill_node(current_site(), found),
